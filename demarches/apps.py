@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DemarchesConfig(AppConfig):
+    name = "demarches"
+    label = "demarches"
+    verbose_name = "Catalogue"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ParvisConfig(AppConfig):
+    name = "parvis"
+    verbose_name = "Parvis"

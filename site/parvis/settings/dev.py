@@ -1,0 +1,12 @@
+"""A newcomer's machine: `make demo` runs with these."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "demonstration-seulement-ne-jamais-employer-en-production-0000")
+
+from .base import *  # noqa: F403
+from .base import STORAGES
+
+DEBUG = True
+ALLOWED_HOSTS = ["*"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
