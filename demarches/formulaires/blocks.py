@@ -1,0 +1,95 @@
+"""What editors handle: a form is a list of steps, a step a list of questions of the registered types."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from .cles import completer_cles
+from .compilation import definir
+from .controles import Probleme, problemes
+from .types import TYPES, TypeQuestion
+
+
+class QuestionBlock(blocks.StructBlock):
+    libelle = blocks.CharBlock(label="Question", max_length=200, help_text="Comme on la poserait au guichet.")
+    aide = blocks.TextBlock(label="Aide", required=False, rows=2, max_length=500, help_text="Lue avant le champ.")
+    obligatoire = blocks.BooleanBlock(label="Réponse obligatoire", required=False, default=True)
+    cle = blocks.RegexBlock(
+        regex=r"^[a-z][a-z0-9_]*$",
+        label="Clé",
+        required=False,
+        max_length=60,
+        error_messages={"invalid": "Commencez par une lettre ; minuscules sans accent, chiffres et « _ »."},
+        help_text="Laissez vide : Parvis la crée et ne la change plus, même si la question est reformulée.",
+    )
+
+
+def bloc_de(type_: TypeQuestion) -> QuestionBlock:
+    """The editor's block of a question type."""
+    reglages, techniques = type_.reglages(), type_.reglages_techniques()
+    return QuestionBlock(
+        [*reglages, *techniques],
+        label=type_.libelle,
+        icon=type_.icone,
+        group=type_.groupe,
+        form_layout=blocks.BlockGroup(
+            children=["libelle", "aide", "obligatoire", *(nom for nom, _ in reglages)],
+            settings=["cle", *(nom for nom, _ in techniques)],
+        ),
+    )
+
+
+class EtapeBlock(blocks.StructBlock):
+    titre = blocks.CharBlock(label="Titre de l’étape", max_length=120, help_text="Un seul sujet par étape.")
+    introduction = blocks.RichTextBlock(label="Introduction", required=False, features=["bold", "link", "ul"])
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        # Declared here so that every registered type is there, the plug-ins' included.
+        questions = blocks.StreamBlock(
+            [(code, bloc_de(type_)) for code, type_ in TYPES.items()], label="Questions", min_num=1
+        )
+        super().__init__([("questions", questions), *(local_blocks or [])], **kwargs)
+
+    class Meta:
+        label = "Étape"
+        icon = "form"
+
+
+class FormulaireBlock(blocks.StreamBlock):
+    """The `formulaire` of a DemarchePage. Saving gives each question its key, once and for all."""
+
+    etape = EtapeBlock()
+
+    class Meta:
+        max_num = 30
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        completer_cles(value)
+        if len(value) and not self.is_deferred_validation:
+            _refuser(problemes(definir(value)))
+        return value
+
+
+def _refuser(trouves: list[Probleme]) -> None:
+    """Raise the problems where the editor sees them: on the form, or on a setting of a question."""
+    if not trouves:
+        return
+    generaux = [probleme.message for probleme in trouves if probleme.etape is None]
+    etapes: dict[int, dict[int, dict[str, ValidationError]]] = {}
+    for probleme in trouves:
+        if probleme.etape is not None and probleme.question is not None:
+            question = etapes.setdefault(probleme.etape, {}).setdefault(probleme.question, {})
+            question[probleme.reglage] = ValidationError(probleme.message)
+    raise StreamBlockValidationError(
+        block_errors={rang: _erreur_d_etape(questions) for rang, questions in etapes.items()},
+        non_block_errors=[ValidationError(message) for message in generaux],
+    )
+
+
+def _erreur_d_etape(questions: dict[int, dict[str, ValidationError]]) -> StructBlockValidationError:
+    erreurs = {rang: StructBlockValidationError(block_errors=reglages) for rang, reglages in questions.items()}
+    return StructBlockValidationError(block_errors={"questions": StreamBlockValidationError(block_errors=erreurs)})

@@ -1,0 +1,6 @@
+"""Types of the house, in the order in which editors see them."""
+
+from . import texte, contact, dates, choix, adresse, identite, fichier  # noqa: F401, I001
+from .base import TYPES, TypeQuestion, Valeurs, declarer
+
+__all__ = ["TYPES", "TypeQuestion", "Valeurs", "declarer"]

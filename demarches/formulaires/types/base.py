@@ -1,0 +1,74 @@
+"""The registry of question types: what a type must know so that no view, PDF or export has to."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from wagtail import blocks
+
+from ..definition import Question
+
+Valeurs = Mapping[str, Any]
+"""Values of the fields of one question, by suffix; "" for a question of one field."""
+
+
+class TypeQuestion:
+    """A type of question. Subclass, then `declarer()` an instance.
+
+    An answer is one JSON value kept under the key of its question; None means « not answered ».
+    """
+
+    code: str
+    libelle: str
+    icone = "form"
+    groupe = "Questions"
+    gabarit = "demarches/formulaires/question.html"
+    texte_libre = False
+    """True when a person may type anything: social security numbers are looked for and masked."""
+
+    def reglages(self) -> list[tuple[str, blocks.Block]]:
+        """Settings the editor sees under the label, the help and « obligatoire »."""
+        return []
+
+    def reglages_techniques(self) -> list[tuple[str, blocks.Block]]:
+        """Settings folded away beside the key."""
+        return []
+
+    def geler_reglages(self, bloc: Mapping[str, Any]) -> dict[str, Any]:
+        """The settings of an editor's block as JSON, frozen in the version."""
+        noms = [nom for nom, _ in (*self.reglages(), *self.reglages_techniques())]
+        return {nom: bloc.get(nom) for nom in noms}
+
+    def problemes(self, question: Question) -> list[tuple[str, str]]:
+        """(setting, what is wrong and how to mend it) for a question that cannot work."""
+        return []
+
+    def champs(self, question: Question) -> dict[str, forms.Field]:
+        """Django fields by suffix; "" alone for a question of one field."""
+        raise NotImplementedError
+
+    def initial(self, question: Question, valeur: Any) -> dict[str, Any]:
+        """Initial value of each field, from a stored answer (None when there is none)."""
+        return {"": valeur}
+
+    def nettoyer(self, question: Question, valeurs: Valeurs) -> Any:
+        """The JSON answer from the cleaned fields; None when nothing was answered.
+
+        Raise ValidationError, with a dict of suffixes to point at one field.
+        """
+        return valeurs[""] if valeurs[""] not in ("", [], None) else None
+
+    def afficher(self, question: Question, valeur: Any) -> str:
+        """The answer in French, for summaries, PDF and agents; several lines are joined by « \\n »."""
+        return str(valeur)
+
+
+TYPES: dict[str, TypeQuestion] = {}
+
+
+def declarer(type_: TypeQuestion) -> TypeQuestion:
+    """Register a type. Raise ValueError when its code is taken."""
+    if type_.code in TYPES:
+        raise ValueError(f"Le type de question « {type_.code} » est déjà déclaré.")
+    TYPES[type_.code] = type_
+    return type_

@@ -1,0 +1,109 @@
+from typing import Any
+
+from django import forms
+from wagtail import blocks
+
+from ..definition import Question
+from .base import TypeQuestion, Valeurs, declarer
+
+FORMATS = {
+    "pdf": ("PDF", (".pdf",)),
+    "image": ("photo ou image (JPG, PNG, WebP, HEIC)", (".jpg", ".jpeg", ".png", ".webp", ".heic")),
+    "texte": ("document de traitement de texte (ODT, DOCX)", (".odt", ".docx")),
+}
+FORMATS_PAR_DEFAUT = ["pdf", "image"]
+TAILLE_MAX_MO = 10
+NOMBRE_MAX = 3
+PLAFOND_MO = 25
+PLAFOND_NOMBRE = 20
+
+
+class Fichiers(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ChampFichiers(forms.FileField):
+    """Several files at once. Their content is judged when they are stored, not here."""
+
+    widget = Fichiers
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return list(data) if isinstance(data, list | tuple) else [data] if data else []
+
+
+class Fichier(TypeQuestion):
+    """The answer is the files themselves, kept as rows beside the request: nothing under the key."""
+
+    code = "fichier"
+    libelle = "Pièce à joindre"
+    icone = "doc-full"
+    gabarit = "demarches/formulaires/fichier.html"
+
+    def reglages(self) -> list[tuple[str, blocks.Block]]:
+        return [
+            (
+                "formats",
+                blocks.MultipleChoiceBlock(
+                    choices=[(code, nom) for code, (nom, _) in FORMATS.items()],
+                    default=FORMATS_PAR_DEFAUT,
+                    label="Formats acceptés",
+                ),
+            ),
+            (
+                "taille_max",
+                blocks.IntegerBlock(
+                    label="Taille maximale d’un fichier (Mo)", default=TAILLE_MAX_MO, min_value=1, max_value=PLAFOND_MO
+                ),
+            ),
+            (
+                "nombre_max",
+                blocks.IntegerBlock(
+                    label="Nombre maximal de fichiers", default=NOMBRE_MAX, min_value=1, max_value=PLAFOND_NOMBRE
+                ),
+            ),
+        ]
+
+    def reglages_techniques(self) -> list[tuple[str, blocks.Block]]:
+        aide = "Code de la pièce dans la fiche de la démarche."
+        return [("piece", blocks.CharBlock(required=False, max_length=60, label="Pièce", help_text=aide))]
+
+    def geler_reglages(self, bloc) -> dict[str, Any]:
+        return {
+            "formats": list(bloc.get("formats") or FORMATS_PAR_DEFAUT),
+            "taille_max": bloc.get("taille_max") or TAILLE_MAX_MO,
+            "nombre_max": bloc.get("nombre_max") or NOMBRE_MAX,
+            "piece": bloc.get("piece") or "",
+        }
+
+    def champs(self, question: Question) -> dict[str, forms.Field]:
+        attrs = {"accept": ",".join(extensions(question))}
+        return {"": ChampFichiers(required=False, widget=Fichiers(attrs=attrs))}
+
+    def initial(self, question: Question, valeur: Any) -> dict[str, Any]:
+        return {}
+
+    def nettoyer(self, question: Question, valeurs: Valeurs) -> Any:
+        return None
+
+    def afficher(self, question: Question, valeur: Any) -> str:
+        """`valeur`: the names of the files given."""
+        return "\n".join(valeur)
+
+
+def extensions(question: Question) -> tuple[str, ...]:
+    """Accepted extensions, with their dot."""
+    formats = question.reglages.get("formats") or FORMATS_PAR_DEFAUT
+    return tuple(extension for code in formats for extension in FORMATS[code][1])
+
+
+def limites_en_clair(question: Question) -> str:
+    """« PDF ou photo… ; 10 Mo au plus par fichier ; 3 fichiers au plus. »"""
+    formats = question.reglages.get("formats") or FORMATS_PAR_DEFAUT
+    noms = " ou ".join(FORMATS[code][0] for code in formats)
+    taille = question.reglages.get("taille_max", TAILLE_MAX_MO)
+    nombre = question.reglages.get("nombre_max", NOMBRE_MAX)
+    fichiers = "un seul fichier" if nombre == 1 else f"{nombre} fichiers au plus"
+    return f"{noms[0].upper()}{noms[1:]} ; {taille}\u00a0Mo au plus par fichier ; {fichiers}."
+
+
+declarer(Fichier())
