@@ -30,16 +30,14 @@ class QuestionBlock(blocks.StructBlock):
 def bloc_de(type_: TypeQuestion) -> QuestionBlock:
     """The editor's block of a question type."""
     reglages, techniques = type_.reglages(), type_.reglages_techniques()
-    return QuestionBlock(
-        [*reglages, *techniques],
-        label=type_.libelle,
-        icon=type_.icone,
-        group=type_.groupe,
-        form_layout=blocks.BlockGroup(
-            children=["libelle", "aide", "obligatoire", *(nom for nom, _ in reglages)],
-            settings=["cle", *(nom for nom, _ in techniques)],
-        ),
+    disposition = blocks.BlockGroup(
+        children=["libelle", "aide", "obligatoire", *(nom for nom, _ in reglages)],
+        settings=["cle", *(nom for nom, _ in techniques)],
     )
+    # A subclass, not an argument: a migration could not write the layout down.
+    meta = type("Meta", (), {"form_layout": disposition})
+    classe = type(f"{type(type_).__name__}Block", (QuestionBlock,), {"Meta": meta, "__module__": __name__})
+    return classe([*reglages, *techniques], label=type_.libelle, icon=type_.icone, group=type_.groupe)
 
 
 class EtapeBlock(blocks.StructBlock):
