@@ -33,3 +33,11 @@ class Jour(models.IntegerChoices):
     VENDREDI = 4, "vendredi"
     SAMEDI = 5, "samedi"
     DIMANCHE = 6, "dimanche"
+
+
+class ConformiteAccessibilite(models.TextChoices):
+    """The three words the law allows (décret 2019-768; RGAA 4.1.2)."""
+
+    NON = "non", "non conforme"
+    PARTIELLE = "partielle", "partiellement conforme"
+    TOTALE = "totale", "totalement conforme"

@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -7,8 +10,52 @@ class ServiceQuerySet(models.QuerySet):
     def actifs(self):
         return self.filter(actif=True)
 
+    def with_mentions(self):
+        """`mentions()` of every service of the list without one query per service (three levels)."""
+        return self.select_related("parent__parent__parent").prefetch_related(
+            "horaires", "parent__horaires", "parent__parent__horaires", "parent__parent__parent__horaires"
+        )
+
+    def sous(self, racines: Iterable[int]) -> frozenset[int]:
+        """Ids of these services and of all those under them. At most two queries."""
+        trouves, a_voir = set(), list(racines)
+        enfants = self.model.objects.enfants_par_parent() if a_voir else {}
+        while a_voir:
+            service = a_voir.pop()
+            if service not in trouves:
+                trouves.add(service)
+                a_voir.extend(enfants.get(service, ()))
+        return frozenset(trouves)
+
+    def au_dessus(self, service_id: int) -> frozenset[int]:
+        """Ids of this service and of those it depends on. One query."""
+        parents = dict(self.model.objects.order_by().values_list("pk", "parent_id"))
+        trouves: set[int] = set()
+        while service_id in parents and service_id not in trouves:
+            trouves.add(service_id)
+            service_id = parents[service_id]
+        return frozenset(trouves)
+
+    def enfants_par_parent(self) -> dict[int | None, list[int]]:
+        """Ids of the children under each parent (None: the roots), in the list's order."""
+        enfants: dict[int | None, list[int]] = {}
+        for service, parent in self.values_list("pk", "parent_id"):
+            enfants.setdefault(parent, []).append(service)
+        return enfants
+
 
 class HabilitationQuerySet(models.QuerySet):
     def en_cours(self):
         today = timezone.localdate()
         return self.filter(Q(debut=None) | Q(debut__lte=today), Q(fin=None) | Q(fin__gte=today), agent__actif=True)
+
+
+class FermetureQuerySet(models.QuerySet):
+    def for_service(self, service):
+        """Closures of the service, of those above it, and of its whole zone."""
+        au_dessus = [service.pk, *(parent.pk for parent in service.parent_chain())]
+        return self.filter(Q(service_id__in=au_dessus) | Q(service=None, zone=service.zone_applicable))
+
+    def periodes(self) -> list[tuple[date, date]]:
+        """As `calendrier.ajouter_jours_service` wants them."""
+        return list(self.values_list("debut", "fin"))

@@ -1,5 +1,6 @@
 from .agent import Agent, Habilitation, Utilisateur
 from .calendrier import Fermeture
+from .collectivite import Collectivite
 from .service import HoraireOuverture, Service
 
-__all__ = ["Agent", "Fermeture", "Habilitation", "HoraireOuverture", "Service", "Utilisateur"]
+__all__ = ["Agent", "Collectivite", "Fermeture", "Habilitation", "HoraireOuverture", "Service", "Utilisateur"]

@@ -50,12 +50,23 @@ class Agent(ClusterableModel):
         """What the public reads (CRPA L111-2)."""
         return f"Agent {self.code}" if self.anonymat else str(self)
 
+    @property
+    def qualite_affichee(self) -> str:
+        """The post may tell who an anonymous agent is: only her being an agent is said."""
+        return "agent du service" if self.anonymat else self.qualite
+
+    def mentions(self) -> dict[str, str]:
+        """What messages say of the agent in charge (CRPA L111-2)."""
+        return {"agent_nom_affiche": self.nom_affiche, "agent_qualite": self.qualite_affichee}
+
 
 class Habilitation(models.Model):
     """agent × service × role, possibly for a time. It covers the service and those under it."""
 
     agent = ParentalKey(Agent, related_name="habilitations")
-    service = models.ForeignKey("organisation.Service", models.PROTECT, related_name="habilitations")
+    service = models.ForeignKey(
+        "organisation.Service", models.PROTECT, related_name="habilitations", verbose_name="service"
+    )
     role = models.CharField("rôle", max_length=20, choices=Role)
     debut = models.DateField("à partir du", null=True, blank=True)
     fin = models.DateField("jusqu’au", null=True, blank=True)
@@ -66,7 +77,16 @@ class Habilitation(models.Model):
         verbose_name = "habilitation"
         verbose_name_plural = "habilitations"
         constraints = [
-            models.UniqueConstraint(fields=["agent", "service", "role"], name="habilitation_unique"),
+            models.UniqueConstraint(
+                fields=["agent", "service", "role"],
+                name="habilitation_unique",
+                violation_error_message="Cet agent a déjà ce rôle dans ce service.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(debut=None) | models.Q(fin=None) | models.Q(fin__gte=models.F("debut")),
+                name="habilitation_fin_apres_debut",
+                violation_error_message="La fin doit suivre le début.",
+            ),
         ]
 
     def __str__(self) -> str:

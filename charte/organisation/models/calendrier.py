@@ -1,6 +1,7 @@
 from django.db import models
 
 from ..enums import Zone
+from ..querysets import FermetureQuerySet
 
 
 class Fermeture(models.Model):
@@ -8,11 +9,19 @@ class Fermeture(models.Model):
 
     zone = models.CharField("calendrier", max_length=20, choices=Zone, default=Zone.METROPOLE)
     service = models.ForeignKey(
-        "organisation.Service", models.CASCADE, null=True, blank=True, related_name="fermetures"
+        "organisation.Service",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="fermetures",
+        verbose_name="service",
+        help_text="Vide : tous les services du calendrier.",
     )
     debut = models.DateField("du")
     fin = models.DateField("au")
     motif = models.CharField("motif", max_length=120)
+
+    objects = FermetureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "fermeture"
