@@ -1,0 +1,100 @@
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from ..comarquage.enums import GenreFiche
+from .national import ContenuNational
+
+CHAMPS_NATIONAUX = (
+    *("title", "identifiant", "genre", "type_national", "resume", "audience", "fil_ariane", "intertitres"),
+    *("theme_national", "dossier_national", "mise_a_jour_le", "sp_url", "empreinte"),
+    *("texte_lu", "texte_rendu", "elements_inconnus", "retiree_at"),
+)
+LOCAL_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class FichesPage(RoutablePageMixin, Page):
+    """Index of the national sheets; the import hangs them under it."""
+
+    introduction = RichTextField("introduction", blank=True, features=LOCAL_FEATURES)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    subpage_types = ["demarches.FichePage"]
+    max_count = 1
+    template = "demarches/fiches_page.html"
+
+    class Meta:
+        verbose_name = "fiches nationales"
+        verbose_name_plural = "fiches nationales"
+
+
+class FichePage(ContenuNational, Page):
+    """A sheet of Service-public.fr: national content read-only, local complement free."""
+
+    genre = models.CharField("genre", max_length=20, choices=GenreFiche, default=GenreFiche.PRATIQUE, db_index=True)
+    fil_ariane = models.JSONField("fil d’Ariane", default=list, blank=True, help_text="[[identifiant, titre], …]")
+    intertitres = models.TextField("intertitres", blank=True, editable=False)
+    theme_national = models.CharField("thème national", max_length=16, blank=True, db_index=True)
+    dossier_national = models.CharField("dossier national", max_length=16, blank=True, db_index=True)
+    complement_local = RichTextField(
+        "complément local",
+        blank=True,
+        features=LOCAL_FEATURES,
+        help_text="Montré en tête de la fiche. L’import ne le modifie jamais.",
+    )
+
+    content_panels = [
+        FieldPanel("title", read_only=True),
+        FieldPanel("complement_local"),
+        MultiFieldPanel(
+            [
+                FieldPanel("identifiant", read_only=True),
+                FieldPanel("resume", read_only=True),
+                FieldPanel("mise_a_jour_le", read_only=True),
+                FieldPanel("sp_url", read_only=True),
+            ],
+            heading="Contenu national (Service-public.fr / DILA)",
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("resume", boost=2),
+        index.SearchField("intertitres"),
+        index.AutocompleteField("identifiant"),
+        index.FilterField("identifiant"),
+        index.FilterField("genre"),
+        index.FilterField("theme_national"),
+        index.FilterField("dossier_national"),
+    ]
+    parent_page_types = ["demarches.FichesPage"]
+    subpage_types: list[str] = []
+    is_creatable = False
+    template = "demarches/fiche_page.html"
+
+    class Meta:
+        verbose_name = "fiche nationale"
+        verbose_name_plural = "fiches nationales (contenu)"
+
+    def with_content_json(self, content: dict) -> "FichePage":
+        """A draft never carries national content: it would undo the imports made since."""
+        page = super().with_content_json(content)
+        for champ in CHAMPS_NATIONAUX:
+            setattr(page, champ, getattr(self, champ))
+        return page
+
+
+class CorpsFiche(models.Model):
+    """The sheet's HTML, apart from the page so that lists and drafts stay light."""
+
+    fiche = models.OneToOneField(FichePage, models.CASCADE, primary_key=True, related_name="corps")
+    html = models.TextField("contenu")
+
+    class Meta:
+        verbose_name = "corps de fiche"
+        verbose_name_plural = "corps de fiches"
+
+    def __str__(self) -> str:
+        return str(self.fiche_id)
