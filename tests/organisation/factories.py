@@ -18,11 +18,10 @@ class HoraireOuvertureFactory(DjangoModelFactory):
 
 
 class ServiceFactory(DjangoModelFactory):
-    """A service that says nothing; `complet=True` gives it every mention a message needs."""
+    """A service that says nothing; `complet=True` gives it every mention a message needs, open Monday to Friday."""
 
     class Meta:
         model = Service
-        skip_postgeneration_save = True
 
     class Params:
         complet = factory.Trait(
@@ -40,13 +39,20 @@ class ServiceFactory(DjangoModelFactory):
 
     code = factory.Sequence(lambda rang: f"SERVICE{rang}")
     nom = factory.Sequence(lambda rang: f"Service {rang}")
+    ouvert_en_semaine = False
 
-    @factory.post_generation
-    def ouvert_en_semaine(self, create, extracted, **kwargs):
-        """Monday to Friday, 8:30 to 17:00."""
-        if create and extracted:
-            for jour in range(5):
-                HoraireOuvertureFactory(service=self, jour=jour)
+    @classmethod
+    def _build(cls, model_class, *args, ouvert_en_semaine=False, **champs):
+        service = model_class(*args, **champs)
+        if ouvert_en_semaine:
+            service.horaires = [HoraireOuvertureFactory.build(service=service, jour=jour) for jour in range(5)]
+        return service
+
+    @classmethod
+    def _create(cls, model_class, *args, **champs):
+        service = cls._build(model_class, *args, **champs)
+        service.save()
+        return service
 
 
 class UtilisateurFactory(DjangoModelFactory):

@@ -1,3 +1,5 @@
+from math import floor
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -108,5 +110,5 @@ class Collectivite(BaseGenericSetting):
         )
         if rapport >= SEUIL_TEXTE:
             return ""
-        mesure = f"{rapport:.1f}".replace(".", ",")
+        mesure = f"{floor(rapport * 100) / 100:.2f}".replace(".", ",")
         return f"Contraste de {mesure} sur le {nom}, il faut au moins 4,5. Choisissez une couleur plus foncée."
