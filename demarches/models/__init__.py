@@ -1,5 +1,9 @@
+from .catalogue import CataloguePage as CataloguePage
+from .demarche import DemarchePage as DemarchePage
 from .fiche import CorpsFiche as CorpsFiche
 from .fiche import FichePage as FichePage
 from .fiche import FichesPage as FichesPage
 from .import_comarquage import ImportComarquage as ImportComarquage
 from .ressource import RessourceNationale as RessourceNationale
+from .theme import EvenementDeVie as EvenementDeVie
+from .theme import Theme as Theme
