@@ -12,6 +12,13 @@ VAR_DIR = Path(
 )
 
 SECRET_KEY = exiger("SECRET_KEY", "Clé secrète de signature, au moins 50 caractères au hasard.", secret=True)
+CLES_JOURNAL = lire(
+    "PARVIS_CLE_JOURNAL",
+    "Clés du journal, séparées par des virgules : la première signe, les autres vérifient ; de SECRET_KEY sinon.",
+    defaut=[],
+    genre="list",
+    secret=True,
+)
 DEBUG = False
 ALLOWED_HOSTS = lire("ALLOWED_HOSTS", "Noms d’hôte servis, séparés par des virgules.", defaut=[], genre="list")
 CSRF_TRUSTED_ORIGINS = lire(

@@ -1,13 +1,17 @@
 from django.db import models
 from django.utils import timezone
 
-from .enums import Canal, TypeActeur, Visibilite
+from .. import actes
+from ..enums import Canal, TypeActeur, Visibilite
+from ..querysets import EvenementQuerySet
 
 
 class Evenement(models.Model):
     """One line of the journal, for ever: the database refuses UPDATE and DELETE (migration 0002).
 
     `empreinte` chains the lines of one `dossier` (a readable reference) by `rang` 1, 2, 3…
+    Written by `actions.inscrire` alone. Since a line can never be erased, `donnees` holds what the
+    act needs to be told again, never a copy of the person's answers or contact points.
     """
 
     dossier = models.CharField("dossier", max_length=40)
@@ -21,15 +25,34 @@ class Evenement(models.Model):
     visibilite = models.CharField("visibilité", max_length=10, choices=Visibilite)
     horodatage = models.DateTimeField("date", default=timezone.now)
     donnees = models.JSONField("données", default=dict)
-    empreinte_precedente = models.CharField("empreinte précédente", max_length=64, blank=True)
-    empreinte = models.CharField("empreinte", max_length=64)
+    format = models.PositiveSmallIntegerField("format", default=1, editable=False)
+    cle = models.CharField("clé", max_length=16, editable=False)
+    empreinte_precedente = models.CharField("empreinte précédente", max_length=64, blank=True, editable=False)
+    empreinte = models.CharField("empreinte", max_length=64, editable=False)
+
+    objects = EvenementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "événement"
         verbose_name_plural = "événements"
+        default_permissions = ("view",)
         ordering = ["-horodatage", "-id"]
         constraints = [models.UniqueConstraint(fields=["dossier", "rang"], name="evenement_rang_unique")]
-        indexes = [models.Index(fields=["usager", "-horodatage", "-id"], name="evenement_fil_usager")]
+        indexes = [
+            models.Index(fields=["-horodatage", "-id"], name="evenement_fil"),
+            models.Index(fields=["usager", "-horodatage", "-id"], name="evenement_fil_usager"),
+            models.Index(fields=["acte", "-horodatage", "-id"], name="evenement_fil_acte"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier} n° {self.rang} {self.acte}"
+
+    @property
+    def libelle(self) -> str:
+        """Short name of the act, for lists."""
+        return actes.libelle(self)
+
+    @property
+    def phrase(self) -> str:
+        """What happened, in plain French, as the usager reads it."""
+        return actes.phrase(self)
