@@ -18,12 +18,12 @@ class QuestionBlock(blocks.StructBlock):
     aide = blocks.TextBlock(label="Aide", required=False, rows=2, max_length=500, help_text="Lue avant le champ.")
     obligatoire = blocks.BooleanBlock(label="Réponse obligatoire", required=False, default=True)
     cle = blocks.RegexBlock(
-        regex=r"^[a-z][a-z0-9_]*$",
+        regex=r"^[a-z](_?[a-z0-9])*$",
         label="Clé",
         required=False,
         max_length=60,
-        error_messages={"invalid": "Commencez par une lettre ; minuscules sans accent, chiffres et « _ »."},
-        help_text="Laissez vide : Parvis la crée et ne la change plus, même si la question est reformulée.",
+        error_messages={"invalid": "Commencez par une lettre ; minuscules sans accent, chiffres, « _ » simples."},
+        help_text="Laissez vide : Parvis la crée et ne la change plus, même si la question est reformulée.",
     )
 
 

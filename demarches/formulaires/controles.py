@@ -48,16 +48,16 @@ def _identite(definition: Definition) -> Iterator[Probleme]:
     """Exactly one: it says who files the request and where to send the acknowledgment (CRPA R112-9-1)."""
     trouvees = [(i, j) for i, j, question in _parcourir(definition) if question.type == "identite"]
     if not trouvees:
-        yield Probleme("Ajoutez une question « Identité et moyen de contact » : il faut savoir à qui répondre.")
+        yield Probleme("Ajoutez une question « Identité et moyen de contact » : il faut savoir à qui répondre.")
     for i, j in trouvees[1:]:
-        yield Probleme("L’identité est déjà demandée plus haut : gardez une seule de ces questions.", i, j)
+        yield Probleme("L’identité est déjà demandée plus haut : gardez une seule de ces questions.", i, j)
 
 
 def _cles(definition: Definition) -> Iterator[Probleme]:
     lieux: dict[str, str] = {}
     for i, j, question in _parcourir(definition):
         if question.cle in lieux:
-            message = f"La clé « {question.cle} » sert déjà ({lieux[question.cle]}). Effacez-la : une autre sera créée."
+            message = f"La clé « {question.cle} » sert déjà ({lieux[question.cle]}). Effacez-la : une autre sera créée."
             yield Probleme(message, i, j, "cle")
         lieux.setdefault(question.cle, f"étape {i + 1}, question {j + 1}")
 

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -62,9 +63,14 @@ class Adresse(TypeQuestion):
         return {partie: texte for partie, texte in adresse.items() if texte}
 
     def afficher(self, question: Question, valeur: Any) -> str:
-        ville = f"{valeur.get('code_postal', '')} {valeur.get('ville', '')}".strip()
-        lignes = [valeur.get("voie", ""), valeur.get("complement", ""), ville, valeur.get("pays", "")]
-        return "\n".join(ligne for ligne in lignes if ligne)
+        return adresse_en_lignes(valeur)
+
+
+def adresse_en_lignes(adresse: Mapping[str, str]) -> str:
+    """The address as on an envelope, one line per « \\n »."""
+    ville = f"{adresse.get('code_postal', '')} {adresse.get('ville', '')}".strip()
+    lignes = [adresse.get("voie", ""), adresse.get("complement", ""), ville, adresse.get("pays", "")]
+    return "\n".join(ligne for ligne in lignes if ligne)
 
 
 declarer(Adresse())

@@ -69,6 +69,6 @@ TYPES: dict[str, TypeQuestion] = {}
 def declarer(type_: TypeQuestion) -> TypeQuestion:
     """Register a type. Raise ValueError when its code is taken."""
     if type_.code in TYPES:
-        raise ValueError(f"Le type de question « {type_.code} » est déjà déclaré.")
+        raise ValueError(f"Le type de question « {type_.code} » est déjà déclaré.")
     TYPES[type_.code] = type_
     return type_

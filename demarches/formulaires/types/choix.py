@@ -17,8 +17,8 @@ class OptionBlock(blocks.StructBlock):
         label="Clé",
         required=False,
         max_length=60,
-        error_messages={"invalid": "Minuscules sans accent, chiffres et « _ » seulement."},
-        help_text="Laissez vide : Parvis la crée et ne la change plus.",
+        error_messages={"invalid": "Minuscules sans accent, chiffres et « _ » seulement."},
+        help_text="Laissez vide : Parvis la crée et ne la change plus.",
     )
 
     class Meta:
@@ -46,7 +46,7 @@ class _AvecOptions(TypeQuestion):
         if len(libelles) < self.minimum:
             return [("options", f"Proposez au moins {self.minimum} choix.")]
         if len(set(cles)) < len(cles) or len(set(libelles)) < len(libelles):
-            return [("options", "Deux choix sont identiques : gardez-en un.")]
+            return [("options", "Deux choix sont identiques : gardez-en un.")]
         return []
 
     minimum = 2

@@ -8,7 +8,7 @@ from wagtail import blocks
 from ..definition import Question
 from .base import TypeQuestion, Valeurs, declarer
 
-AIDE_DU_DEMANDEUR = "Décochez si la question porte sur une autre personne : rien ne sera alors rempli tout seul."
+AIDE_DU_DEMANDEUR = "Décochez si la question porte sur une autre personne : rien ne sera alors rempli tout seul."
 COURRIEL_INVALIDE = "Écrivez une adresse complète, par exemple nom@example.org."
 
 

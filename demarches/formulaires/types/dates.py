@@ -93,7 +93,7 @@ def _lire(saisie: dict[str, str]) -> date:
             raise ValidationError({suffixe: f"Indiquez aussi {manque}."})
     if not (saisie["jour"].isdecimal() and saisie["annee"].isdecimal() and len(saisie["annee"]) == 4):
         fautif = "jour" if not saisie["jour"].isdecimal() else "annee"
-        raise ValidationError({fautif: "Écrivez la date en chiffres, l’année sur quatre chiffres : 27 3 1985."})
+        raise ValidationError({fautif: "Écrivez la date en chiffres, l’année sur quatre chiffres : 27 3 1985."})
     mois = _numero_du_mois(saisie["mois"])
     annee = int(saisie["annee"])
     if not ANNEE_MIN <= annee <= ANNEE_MAX:

@@ -9,7 +9,7 @@ from .base import TypeQuestion, Valeurs, declarer
 FORMATS = {
     "pdf": ("PDF", (".pdf",)),
     "image": ("photo ou image (JPG, PNG, WebP, HEIC)", (".jpg", ".jpeg", ".png", ".webp", ".heic")),
-    "texte": ("document de traitement de texte (ODT, DOCX)", (".odt", ".docx")),
+    "bureautique": ("texte ou tableur (ODT, DOCX, ODS, XLSX)", (".odt", ".docx", ".ods", ".xlsx")),
 }
 FORMATS_PAR_DEFAUT = ["pdf", "image"]
 TAILLE_MAX_MO = 10
@@ -103,7 +103,7 @@ def limites_en_clair(question: Question) -> str:
     taille = question.reglages.get("taille_max", TAILLE_MAX_MO)
     nombre = question.reglages.get("nombre_max", NOMBRE_MAX)
     fichiers = "un seul fichier" if nombre == 1 else f"{nombre} fichiers au plus"
-    return f"{noms[0].upper()}{noms[1:]} ; {taille}\u00a0Mo au plus par fichier ; {fichiers}."
+    return f"{noms[0].upper()}{noms[1:]} ; {taille}\u00a0Mo au plus par fichier ; {fichiers}."
 
 
 declarer(Fichier())

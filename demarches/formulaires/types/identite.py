@@ -89,7 +89,7 @@ class Identite(TypeQuestion):
     def afficher(self, question: Question, valeur: Any) -> str:
         civilite = dict(CIVILITES).get(valeur.get("civilite", ""), "") if valeur.get("civilite") else ""
         nom = " ".join(filter(None, [civilite, valeur.get("prenom"), valeur.get("nom")]))
-        usage = f"nom d’usage : {valeur['nom_usage']}" if valeur.get("nom_usage") else ""
+        usage = f"nom d’usage : {valeur['nom_usage']}" if valeur.get("nom_usage") else ""
         telephone = telephone_national(valeur["telephone"]) if valeur.get("telephone") else ""
         lignes = [valeur.get("raison_sociale"), nom, usage, valeur.get("courriel"), telephone]
         return "\n".join(ligne for ligne in lignes if ligne)
@@ -132,7 +132,7 @@ def _manques(question: Question, nature: str, saisie: dict[str, str]) -> dict[st
         erreurs["telephone"] = "Indiquez votre numéro de téléphone."
     if not saisie["courriel"] and not saisie["telephone"]:
         erreurs.setdefault(
-            "courriel", "Indiquez une adresse électronique ou un téléphone : il faut pouvoir vous répondre."
+            "courriel", "Indiquez une adresse électronique ou un téléphone : il faut pouvoir vous répondre."
         )
     return erreurs
 

@@ -1,10 +1,12 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import BaseValidator
 from wagtail import blocks
 
 from ..definition import Question
-from .base import TypeQuestion, declarer
+from .base import TypeQuestion, Valeurs, declarer
 
 LONGUEUR_COURTE = 200
 LONGUEUR_LONGUE = 5_000
@@ -19,8 +21,15 @@ AUTOCOMPLETE = [
 ]
 
 
-def trop_long(limite: int) -> str:
-    return f"Écrivez au plus {limite:n}".replace(",", "\u202f") + " caractères : votre texte en compte %(show_value)d."
+class LongueurMax(BaseValidator):
+    """At most `limit_value` characters, said with both counts. No `maxlength`: a pasted text is never cut."""
+
+    code = "max_length"
+
+    def __call__(self, valeur: str) -> None:
+        if len(valeur) > self.limit_value:
+            limite, compte = (f"{n:,}".replace(",", "\u202f") for n in (self.limit_value, len(valeur)))
+            raise ValidationError(f"Écrivez au plus {limite} caractères\u00a0: votre texte en compte {compte}.")
 
 
 class Texte(TypeQuestion):
@@ -39,13 +48,12 @@ class Texte(TypeQuestion):
 
     def champs(self, question: Question) -> dict[str, forms.Field]:
         attrs = {"autocomplete": question.reglages.get("autocomplete") or "off"}
-        messages = {"required": "Répondez à cette question.", "max_length": trop_long(LONGUEUR_COURTE)}
         return {
             "": forms.CharField(
                 required=question.obligatoire,
-                max_length=LONGUEUR_COURTE,
+                validators=[LongueurMax(LONGUEUR_COURTE)],
                 widget=forms.TextInput(attrs=attrs),
-                error_messages=messages,
+                error_messages={"required": "Répondez à cette question."},
             )
         }
 
@@ -77,11 +85,14 @@ class TexteLong(TypeQuestion):
         return {
             "": forms.CharField(
                 required=question.obligatoire,
-                max_length=limite,
+                validators=[LongueurMax(limite)],
                 widget=forms.Textarea(attrs={"rows": 6}),
-                error_messages={"required": "Répondez à cette question.", "max_length": trop_long(limite)},
+                error_messages={"required": "Répondez à cette question."},
             )
         }
+
+    def nettoyer(self, question: Question, valeurs: Valeurs) -> Any:
+        return valeurs[""].replace("\r\n", "\n") or None
 
 
 declarer(Texte())

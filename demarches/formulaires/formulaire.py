@@ -1,0 +1,148 @@
+"""The Django form of one step, built from its frozen definition."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from .definition import Etape, Question
+from .nir import masquer_nir
+from .types import TYPES, TypeQuestion
+
+PREFIXE = "q"
+"""Keeps the keys that editors choose apart from our own field names (buttons, tokens)."""
+
+
+@dataclass(frozen=True)
+class Groupe:
+    """One question on the screen: its fields, its template, the files already given."""
+
+    question: Question
+    type: TypeQuestion
+    champs: list[forms.BoundField]
+    fichiers: Sequence[Any] = ()
+
+    @property
+    def gabarit(self) -> str:
+        return self.type.gabarit
+
+    @property
+    def champ(self) -> forms.BoundField:
+        return self.champs[0]
+
+    @property
+    def erreurs(self) -> list[str]:
+        return [erreur for champ in self.champs for erreur in champ.errors]
+
+
+class FormulaireEtape(forms.Form):
+    """`reponses`: {key: JSON answer}. After `is_valid()`, and even when it is False, `reponses_valides`
+    holds the right answers, None where an answer was taken back, and `nir_masques` the questions in which a
+    social security number was masked.
+    """
+
+    etape: Etape
+    use_required_attribute = False
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        reponses: Mapping[str, Any] | None = None,
+        fichiers: Mapping[str, Sequence[Any]] | None = None,
+    ) -> None:
+        self.fichiers = fichiers or {}
+        self.reponses_valides: dict[str, Any] = {}
+        self.nir_masques: list[Question] = []
+        super().__init__(data, prefix=PREFIXE, initial=_initial(self.etape, reponses or {}))
+
+    def groupes(self) -> list[Groupe]:
+        """The questions in order, ready for the template."""
+        return [
+            Groupe(
+                question,
+                TYPES[question.type],
+                [self[nom] for nom in noms_des_champs(question)],
+                self.fichiers.get(question.cle, ()),
+            )
+            for question in self.etape.questions
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        for question in self.etape.questions:
+            self._nettoyer_question(question)
+        return self.cleaned_data
+
+    def _nettoyer_question(self, question: Question) -> None:
+        type_ = TYPES[question.type]
+        noms = noms_des_champs(question)
+        if question.type == "fichier":
+            self._exiger_fichier(question)
+            return
+        if any(nom in self.errors for nom in noms):
+            return
+        valeurs = {suffixe: self.cleaned_data.get(nom) for nom, suffixe in noms.items()}
+        try:
+            valeur = type_.nettoyer(question, valeurs)
+        except ValidationError as exc:
+            self._signaler(question, exc)
+            return
+        self.reponses_valides[question.cle] = self._masquer(question, valeur) if type_.texte_libre else valeur
+
+    def _exiger_fichier(self, question: Question) -> None:
+        nom = nom_du_champ(question.cle)
+        if question.obligatoire and not self.fichiers.get(question.cle) and nom not in self.errors:
+            self.add_error(nom, "Joignez au moins un fichier.")
+
+    def _signaler(self, question: Question, erreur: ValidationError) -> None:
+        suffixes = erreur.message_dict if hasattr(erreur, "error_dict") else {"": erreur.messages}
+        premier = next(iter(noms_des_champs(question)))
+        for suffixe, messages in suffixes.items():
+            nom = nom_du_champ(question.cle, suffixe)
+            self.add_error(nom if nom in self.fields else premier, messages)
+
+    def _masquer(self, question: Question, valeur: Any) -> Any:
+        masquee, trouves = _masquer_partout(valeur)
+        if trouves:
+            self.nir_masques.append(question)
+        return masquee
+
+
+def classe_de_formulaire(etape: Etape) -> type[FormulaireEtape]:
+    """The form class of a step."""
+    champs: dict[str, Any] = {"etape": etape}
+    for question in etape.questions:
+        for suffixe, champ in TYPES[question.type].champs(question).items():
+            if not suffixe:
+                champ.label, champ.help_text = question.libelle, question.aide
+            champs[nom_du_champ(question.cle, suffixe)] = champ
+    return type("FormulaireEtape", (FormulaireEtape,), champs)
+
+
+def nom_du_champ(cle: str, suffixe: str = "") -> str:
+    """The name of a field inside the form (before the prefix)."""
+    return f"{cle}__{suffixe}" if suffixe else cle
+
+
+def noms_des_champs(question: Question) -> dict[str, str]:
+    """{field name: suffix} of a question."""
+    return {nom_du_champ(question.cle, s): s for s in TYPES[question.type].champs(question)}
+
+
+def _initial(etape: Etape, reponses: Mapping[str, Any]) -> dict[str, Any]:
+    initial = {}
+    for question in etape.questions:
+        for suffixe, valeur in TYPES[question.type].initial(question, reponses.get(question.cle)).items():
+            initial[nom_du_champ(question.cle, suffixe)] = valeur
+    return initial
+
+
+def _masquer_partout(valeur: Any) -> tuple[Any, int]:
+    if isinstance(valeur, str):
+        return masquer_nir(valeur)
+    if isinstance(valeur, dict):
+        paires = {cle: _masquer_partout(partie) for cle, partie in valeur.items()}
+        return {cle: partie for cle, (partie, _) in paires.items()}, sum(n for _, n in paires.values())
+    return valeur, 0

@@ -1,0 +1,72 @@
+"""The door of the forms: freeze, build, read back."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from suivi.usagers.service import Identite
+
+from .definition import Definition, Etape, Question
+from .formulaire import FormulaireEtape, classe_de_formulaire
+from .models import VersionFormulaire
+from .types import TYPES
+from .types.adresse import adresse_en_lignes
+from .versions import version_courante
+
+__all__ = ["construire", "identite_et_contacts", "lignes_de_reponses", "version_courante"]
+
+
+def construire(
+    version: VersionFormulaire, etape: str, reponses: Mapping[str, Any] | None = None
+) -> type[FormulaireEtape]:
+    """The form class of a step. Raise KeyError when the version has no such step."""
+    return classe_de_formulaire(version.formulaire.etape(etape))
+
+
+def lignes_de_reponses(
+    version: VersionFormulaire, reponses: Mapping[str, Any], fichiers: Mapping[str, Sequence[str]] | None = None
+) -> list[tuple[Etape, list[tuple[Question, str]]]]:
+    """Each step with its questions and the answers in French; "" when a question was left unanswered.
+
+    `fichiers`: names of the files given, by key of question.
+    """
+    donnees = {**reponses, **(fichiers or {})}
+    return [
+        (etape, [(q, _afficher(q, donnees.get(q.cle))) for q in etape.questions]) for etape in version.formulaire.etapes
+    ]
+
+
+def identite_et_contacts(version: VersionFormulaire, reponses: Mapping[str, Any]) -> tuple[Identite, dict[str, str]]:
+    """Who files the request, and {courriel, telephone (E.164), adresse}, "" where nothing was given.
+
+    Raise ValueError when the identity question is not answered.
+    """
+    definition = version.formulaire
+    identite = _premiere(definition, "identite", reponses)
+    if identite is None:
+        raise ValueError("La demande ne dit pas qui la dépose.")
+    champs = {
+        nom: identite.get(nom, "") for nom in ("nature", "civilite", "prenom", "nom", "nom_usage", "raison_sociale")
+    }
+    contacts = {
+        "courriel": identite.get("courriel") or _premiere(definition, "courriel", reponses) or "",
+        "telephone": identite.get("telephone") or _premiere(definition, "telephone", reponses) or "",
+        "adresse": _adresse(definition, reponses),
+    }
+    return Identite(**champs), contacts
+
+
+def _premiere(definition: Definition, type_: str, reponses: Mapping[str, Any]) -> Any:
+    """The first answer of a type, of the person who files (not of a child, a neighbour…)."""
+    for question in definition.questions():
+        if question.type == type_ and question.reglages.get("du_demandeur", True) and reponses.get(question.cle):
+            return reponses[question.cle]
+    return None
+
+
+def _adresse(definition: Definition, reponses: Mapping[str, Any]) -> str:
+    adresse = _premiere(definition, "adresse", reponses)
+    return adresse_en_lignes(adresse) if adresse else ""
+
+
+def _afficher(question: Question, valeur: Any) -> str:
+    return "" if valeur in (None, "", [], ()) else TYPES[question.type].afficher(question, valeur)
