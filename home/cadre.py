@@ -28,6 +28,7 @@ class Cadre:
     menu: list[Lien] = field(default_factory=list)
     pied: list[Lien] = field(default_factory=list)
     accessibilite: str = ""
+    suivi: str = SUIVI
 
     @property
     def couleurs_propres(self) -> bool:

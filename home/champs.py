@@ -34,6 +34,7 @@ class ChampRendu:
     aide: str
     facultatif: bool = False
     en_titre: bool = False
+    largeur: str = ""
 
     @property
     def gabarit(self) -> str:
@@ -109,7 +110,18 @@ class ChampRendu:
         longueur = getattr(self.champ.field, "max_length", None) or 1000
         if base != "govuk-input":
             return ""
+        if self.largeur:
+            return f"govuk-input--width-{self.largeur}"
         return next((f"govuk-input--width-{nom}" for limite, nom in LARGEURS if longueur <= limite), "")
+
+
+def rendre_date(jour: BoundField, mois: BoundField, annee: BoundField) -> list[ChampRendu]:
+    """A date kept in three fields of the form."""
+    largeurs = (largeur for _, _, largeur in PARTIES_DE_DATE)
+    return [
+        ChampRendu(champ, "texte", str(champ.label), "", largeur=largeur)
+        for champ, largeur in zip((jour, mois, annee), largeurs, strict=True)
+    ]
 
 
 def rendre(

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django import template
+from django.core import paginator
 from django.forms import BaseForm, BoundField
 from django.template import Context
 
-from home.cadre import Cadre, cadre
-from home.champs import ChampRendu, rendre
+from home.cadre import Cadre, Lien, cadre
+from home.champs import ChampRendu, rendre, rendre_date
 
 register = template.Library()
 
@@ -33,6 +34,12 @@ def rendre_champ(context: Context, champ: BoundField) -> ChampRendu:
     )
 
 
+@register.simple_tag
+def parties_de_date(jour: BoundField, mois: BoundField, annee: BoundField) -> list[ChampRendu]:
+    """The three fields that `components/date.html` draws."""
+    return rendre_date(jour, mois, annee)
+
+
 @register.simple_tag(takes_context=True)
 def erreurs_de_saisie(context: Context) -> list:
     """Lines of the error summary: `erreurs` when given, else those of `formulaire`, in the order of its fields."""
@@ -54,3 +61,19 @@ def _erreurs(formulaire: BaseForm) -> Iterator[ErreurDeSaisie]:
 def cadre_de_page(context: Context) -> Cadre:
     """What `layout/base.html` shows around every page."""
     return cadre(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def fil_ariane(context: Context) -> list:
+    """Steps between the home page and this one: `liens`, or the ancestors of `page`."""
+    if context.get("liens"):
+        return context["liens"]
+    page = context.get("page")
+    ancetres = page.get_ancestors().filter(depth__gt=2) if page else []
+    return [Lien(ancetre.title, ancetre.get_url()) for ancetre in ancetres]
+
+
+@register.filter
+def numeros_de_page(page: paginator.Page) -> Iterator[int | str]:
+    """Page numbers to show around the current one, with an ellipsis."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include("home.urls")),
     # Wagtail's pages catch what is left: keep them last.
     path("", include(wagtail_urls)),
 ]

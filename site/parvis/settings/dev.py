@@ -9,4 +9,5 @@ from .base import STORAGES
 
 DEBUG = True
 ALLOWED_HOSTS = ["*"]
+STYLEGUIDE = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

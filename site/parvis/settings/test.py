@@ -10,6 +10,7 @@ from .base import *  # noqa: F403
 from .base import BASE_DIR, DATABASES, STORAGES
 
 ALLOWED_HOSTS = ["*"]
+STYLEGUIDE = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,4 @@
+from .accueil import DemarcheChoisie, HomePage
+from .contenu import ContentPage
+
+__all__ = ["ContentPage", "DemarcheChoisie", "HomePage"]
