@@ -10,7 +10,7 @@ LONGUEUR = 50
 
 def cle_depuis(libelle: str | None, prises: Collection[str], prefixe: str = "q") -> str:
     """A key of ASCII letters, digits and « _ », free among `prises`."""
-    ascii_ = unicodedata.normalize("NFKD", libelle or "").encode("ascii", "ignore").decode().lower()
+    ascii_ = unicodedata.normalize("NFKD", (libelle or "").replace("’", "'")).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"[^a-z0-9]+", "_", ascii_).strip("_")[:LONGUEUR].strip("_")
     if not base or not base[0].isalpha():
         base = f"{prefixe}_{base}".strip("_")

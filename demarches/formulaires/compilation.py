@@ -1,5 +1,6 @@
 """From what the editor wrote (a stream value) to the definition that a version freezes."""
 
+import re
 from typing import Any
 
 from django.utils.text import slugify
@@ -19,7 +20,7 @@ def definir(formulaire: Any) -> Definition:
 
 
 def _etape(valeur: Any, prises: set[str]) -> Etape:
-    base = slugify(valeur["titre"])[:50].strip("-") or "etape"
+    base = slugify(re.sub("['’]", "-", valeur["titre"]))[:50].strip("-") or "etape"
     cle, rang = base, 2
     while cle in prises:
         cle, rang = f"{base}-{rang}", rang + 1

@@ -1,3 +1,4 @@
+from ..formulaires.models import VersionFormulaire as VersionFormulaire
 from .catalogue import CataloguePage as CataloguePage
 from .demarche import DemarchePage as DemarchePage
 from .fiche import CorpsFiche as CorpsFiche

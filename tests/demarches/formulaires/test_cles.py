@@ -10,7 +10,7 @@ from demarches.formulaires.cles import cle_depuis
 @pytest.mark.parametrize(
     ("libelle", "cle"),
     [
-        ("Votre nom d’été ?", "votre_nom_dete"),
+        ("Votre nom d’été ?", "votre_nom_d_ete"),
         ("2 enfants ou plus", "q_2_enfants_ou_plus"),
         ("🙂", "q"),
         ("", "q"),

@@ -1,0 +1,41 @@
+"""The forms shipped with the demonstration are real ones."""
+
+import json
+
+import pytest
+
+from demarches.formulaires.chargement import SOURCE, charger, codes, formulaire_de_demonstration
+from demarches.formulaires.compilation import definir
+from demarches.formulaires.controles import problemes
+from tests.demarches.factories import FORMULAIRE, DemarchePageFactory
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+def test_shipped_form_is_right_and_short(code):
+    definition = definir(formulaire_de_demonstration(code))
+    assert problemes(definition) == []
+    assert 2 <= len(definition.etapes) <= 4
+
+
+def test_shipped_forms_never_ask_for_a_social_security_number():
+    texte = SOURCE.read_text(encoding="utf-8").lower()
+    libelles = [
+        question["libelle"].lower() for form in json.loads(texte).values() for e in form for question in e["questions"]
+    ]
+    assert not [libelle for libelle in libelles if "sécurité sociale" in libelle or "nir" in libelle.split()]
+
+
+def test_unknown_procedure_has_no_form():
+    assert formulaire_de_demonstration("INCONNUE") is None
+
+
+@pytest.mark.django_db
+def test_charger_gives_a_form_once_and_never_touches_what_editors_wrote():
+    vide = DemarchePageFactory(code="VAS-SALLE", formulaire=[])
+    ecrite = DemarchePageFactory(code="RGPD-DROITS", formulaire=FORMULAIRE)
+    assert charger() == 1
+    assert charger() == 0
+    vide.refresh_from_db()
+    ecrite.refresh_from_db()
+    assert definir(vide.formulaire).question("salle").type == "choix"
+    assert definir(ecrite.formulaire).question("objet").type == "texte_long"
