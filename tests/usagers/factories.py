@@ -2,6 +2,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from suivi.usagers.coordonnees import cle_coordonnee
 from suivi.usagers.enums import Civilite, EtatCoordonnee, NatureUsager, TypeCoordonnee
 from suivi.usagers.models import Coordonnee, Usager
 from suivi.usagers.noms import cle_nom
@@ -48,6 +49,7 @@ class CoordonneeFactory(DjangoModelFactory):
     usager = factory.SubFactory(UsagerFactory)
     type = TypeCoordonnee.COURRIEL
     valeur = factory.Sequence(lambda n: f"usager{n}@example.org")
+    cle = factory.LazyAttribute(lambda o: cle_coordonnee(o.type, o.valeur))
 
     class Params:
         telephone = factory.Trait(
@@ -57,4 +59,6 @@ class CoordonneeFactory(DjangoModelFactory):
             type=TypeCoordonnee.ADRESSE, valeur=factory.Sequence(lambda n: f"{n + 1} rue des Lilas\n99123 CLAIRVAL")
         )
         verifiee = factory.Trait(etat=EtatCoordonnee.VERIFIEE, verifiee_at=factory.LazyFunction(timezone.now))
-        en_echec = factory.Trait(etat=EtatCoordonnee.EN_ECHEC)
+        en_echec = factory.Trait(
+            etat=EtatCoordonnee.EN_ECHEC, echec_at=factory.LazyFunction(timezone.now), motif_echec="Boîte inconnue"
+        )
