@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 
@@ -15,6 +15,17 @@ class ServiceQuerySet(models.QuerySet):
         return self.select_related("parent__parent__parent").prefetch_related(
             "horaires", "parent__horaires", "parent__parent__horaires", "parent__parent__parent__horaires"
         )
+
+    def in_tree_order(self):
+        """Each service after the one it depends on, brothers by the list's order; one more query."""
+        enfants = self.model.objects.enfants_par_parent()
+        ordre, a_voir = {}, list(reversed(enfants.get(None, [])))
+        while a_voir:
+            service = a_voir.pop()
+            ordre[service] = len(ordre)
+            a_voir.extend(reversed(enfants.get(service, [])))
+        rangs = [When(pk=service, then=rang) for service, rang in ordre.items()]
+        return self.order_by(Case(*rangs, default=len(ordre), output_field=models.IntegerField()), "pk")
 
     def sous(self, racines: Iterable[int]) -> frozenset[int]:
         """Ids of these services and of all those under them. At most two queries."""
@@ -42,6 +53,11 @@ class ServiceQuerySet(models.QuerySet):
         for service, parent in self.values_list("pk", "parent_id"):
             enfants.setdefault(parent, []).append(service)
         return enfants
+
+
+class AgentQuerySet(models.QuerySet):
+    def with_habilitations(self):
+        return self.prefetch_related("habilitations__service")
 
 
 class HabilitationQuerySet(models.QuerySet):

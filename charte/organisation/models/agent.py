@@ -5,7 +5,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from ..enums import Role
-from ..querysets import HabilitationQuerySet
+from ..querysets import AgentQuerySet, HabilitationQuerySet
 
 
 class Utilisateur(AbstractUser):
@@ -29,6 +29,8 @@ class Agent(ClusterableModel):
     anonymat = models.BooleanField("anonymat", default=False)
     motif_anonymat = models.CharField("motif de l’anonymat", max_length=200, blank=True)
     actif = models.BooleanField("en fonction", default=True)
+
+    objects = AgentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "agent"
@@ -54,6 +56,11 @@ class Agent(ClusterableModel):
     def qualite_affichee(self) -> str:
         """The post may tell who an anonymous agent is: only her being an agent is said."""
         return "agent du service" if self.anonymat else self.qualite
+
+    @property
+    def roles(self) -> str:
+        """« Instructeur (Urbanisme), Accueil (CCAS) »."""
+        return ", ".join(f"{ligne.get_role_display()} ({ligne.service})" for ligne in self.habilitations.all())
 
     def mentions(self) -> dict[str, str]:
         """What messages say of the agent in charge (CRPA L111-2)."""

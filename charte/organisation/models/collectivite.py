@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 from ..contraste import COULEUR, SEUIL_TEXTE, contraste
 from ..enums import ConformiteAccessibilite, Zone
 from ..gsm import hors_gsm7
+from ..panels import COLLECTIVITE
 
 FONDS_CLAIRS = {"blanc": "#ffffff", "papier": "#fbfaf7"}
 COULEURS = ("couleur_principale", "couleur_forte", "couleur_accent")
@@ -75,6 +76,7 @@ class Collectivite(BaseGenericSetting):
     declaration_accessibilite = RichTextField("déclaration d’accessibilité", blank=True, features=TEXTE)
 
     select_related = ["logo"]
+    edit_handler = COLLECTIVITE
 
     class Meta:
         verbose_name = "réglages du site"

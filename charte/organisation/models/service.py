@@ -119,6 +119,16 @@ class Service(ClusterableModel):
         commune = f"{lieu.herite('code_postal')} {lieu.herite('ville')}".strip()
         return ", ".join(partie for partie in (lieu.adresse, commune) if partie)
 
+    @property
+    def niveau(self) -> int:
+        """Depth in the tree, 0 for a root."""
+        return len(self.parent_chain())
+
+    @property
+    def chemin(self) -> str:
+        """« Ville de Clairval › Direction de la population », without the service itself."""
+        return " › ".join(parent.nom for parent in reversed(self.parent_chain()))
+
     def parent_chain(self) -> list["Service"]:
         """The ancestors, nearest first; stops on a loop."""
         chain, current = [], self.parent
