@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from .definition import Etape, Question
 from .nir import masquer_nir
 from .types import TYPES, TypeQuestion
+from .types.fichier import NOMBRE_MAX, limites_en_clair
 
 PREFIXE = "q"
 """Keeps the keys that editors choose apart from our own field names (buttons, tokens)."""
@@ -31,6 +32,20 @@ class Groupe:
     @property
     def champ(self) -> forms.BoundField:
         return self.champs[0]
+
+    @property
+    def facultatif(self) -> bool:
+        return not self.question.obligatoire
+
+    @property
+    def limites(self) -> str:
+        """What may be joined, in words."""
+        return limites_en_clair(self.question)
+
+    @property
+    def complet(self) -> bool:
+        """No more file may be added."""
+        return len(self.fichiers) >= self.question.reglages.get("nombre_max", NOMBRE_MAX)
 
     @property
     def erreurs(self) -> list[str]:
@@ -57,6 +72,14 @@ class FormulaireEtape(forms.Form):
         self.reponses_valides: dict[str, Any] = {}
         self.nir_masques: list[Question] = []
         super().__init__(data, prefix=PREFIXE, initial=_initial(self.etape, reponses or {}))
+
+    @classmethod
+    def tel_quel(cls, data: Any, fichiers: Mapping[str, Sequence[Any]] | None = None) -> "FormulaireEtape":
+        """The form with what was typed, unjudged: to show the page again after a gesture on a file."""
+        formulaire = cls(fichiers=fichiers)
+        for nom, champ in formulaire.fields.items():
+            formulaire.initial[nom] = champ.widget.value_from_datadict(data, {}, formulaire.add_prefix(nom))
+        return formulaire
 
     def groupes(self) -> list[Groupe]:
         """The questions in order, ready for the template."""
@@ -117,6 +140,7 @@ def classe_de_formulaire(etape: Etape) -> type[FormulaireEtape]:
         for suffixe, champ in TYPES[question.type].champs(question).items():
             if not suffixe:
                 champ.label, champ.help_text = question.libelle, question.aide
+            champ.facultatif = getattr(champ, "facultatif", False)
             champs[nom_du_champ(question.cle, suffixe)] = champ
     return type("FormulaireEtape", (FormulaireEtape,), champs)
 

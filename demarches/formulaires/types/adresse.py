@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from ..definition import Question
-from .base import TypeQuestion, Valeurs, declarer
+from .base import TypeQuestion, Valeurs, declarer, facultatif
 from .contact import autocomplete, du_demandeur
 
 CODE_POSTAL = re.compile(r"^\d{5}$")
@@ -40,7 +40,7 @@ class Adresse(TypeQuestion):
 
         return {
             "voie": champ("Numéro et voie", "address-line1", 100),
-            "complement": champ("Bâtiment, étage, lieu-dit (facultatif)", "address-line2", 100),
+            "complement": facultatif(champ("Bâtiment, étage, lieu-dit", "address-line2", 100)),
             "code_postal": champ("Code postal", "postal-code", 12, inputmode="numeric", size="5"),
             "ville": champ("Ville", "address-level2", 60),
             "pays": champ("Pays, si ce n’est pas la France", "country-name", 60),

@@ -63,6 +63,12 @@ class TypeQuestion:
         return str(valeur)
 
 
+def facultatif(champ: forms.Field) -> forms.Field:
+    """Say « (facultatif) » beside this field of a group."""
+    champ.facultatif = True
+    return champ
+
+
 TYPES: dict[str, TypeQuestion] = {}
 
 

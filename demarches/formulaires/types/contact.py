@@ -1,9 +1,10 @@
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
+
+from suivi.usagers.telephones import afficher, normaliser
 
 from ..definition import Question
 from .base import TypeQuestion, Valeurs, declarer
@@ -48,8 +49,6 @@ def champ_telephone(question: Question, *, obligatoire: bool) -> forms.CharField
 
 def lire_telephone(saisie: str) -> str:
     """E.164. Raise ValidationError in plain words."""
-    from suivi.usagers.telephones import normaliser
-
     try:
         return normaliser(saisie)
     except ValueError as exc:
@@ -57,14 +56,8 @@ def lire_telephone(saisie: str) -> str:
 
 
 def telephone_national(numero: str) -> str:
-    """« 06 39 98 00 00 » for a French number, « +32 2 555 12 12 » for a foreign one."""
-    lu = phonenumbers.parse(numero, "FR")
-    zone_francaise = phonenumbers.region_code_for_number(lu) in ZONES_FRANCAISES
-    style = phonenumbers.PhoneNumberFormat.NATIONAL if zone_francaise else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(lu, style).replace(" ", "\u00a0")
-
-
-ZONES_FRANCAISES = frozenset({"FR", "GP", "MQ", "GF", "RE", "YT", "BL", "MF", "PM"})
+    """« 06 39 98 00 00 », never cut at the end of a line."""
+    return afficher(numero).replace(" ", "\u00a0")
 
 
 class Courriel(TypeQuestion):
@@ -91,7 +84,7 @@ class Telephone(TypeQuestion):
         return {"": champ_telephone(question, obligatoire=question.obligatoire)}
 
     def initial(self, question: Question, valeur: Any) -> dict[str, Any]:
-        return {"": telephone_national(valeur) if valeur else ""}
+        return {"": afficher(valeur) if valeur else ""}
 
     def nettoyer(self, question: Question, valeurs: Valeurs) -> Any:
         return lire_telephone(valeurs[""]) if valeurs[""] else None

@@ -18,17 +18,17 @@ PLAFOND_MO = 25
 PLAFOND_NOMBRE = 20
 
 
-class Fichiers(forms.ClearableFileInput):
+class Fichiers(forms.FileInput):
+    """Several files at once: those given before are listed apart."""
+
     allow_multiple_selected = True
 
 
-class ChampFichiers(forms.FileField):
-    """Several files at once. Their content is judged when they are stored, not here."""
+class ChampFichiers(forms.Field):
+    """The files never pass through the form: each is judged and stored as soon as it arrives."""
 
-    widget = Fichiers
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        return list(data) if isinstance(data, list | tuple) else [data] if data else []
+    def clean(self, valeur: Any) -> None:
+        return None
 
 
 class Fichier(TypeQuestion):
@@ -77,7 +77,8 @@ class Fichier(TypeQuestion):
 
     def champs(self, question: Question) -> dict[str, forms.Field]:
         attrs = {"accept": ",".join(extensions(question))}
-        return {"": ChampFichiers(required=False, widget=Fichiers(attrs=attrs))}
+        widget = forms.FileInput(attrs) if question.reglages.get("nombre_max") == 1 else Fichiers(attrs)
+        return {"": ChampFichiers(required=False, widget=widget)}
 
     def initial(self, question: Question, valeur: Any) -> dict[str, Any]:
         return {}

@@ -4,11 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from suivi.usagers.telephones import afficher
+
 from ..definition import Question
-from .base import TypeQuestion, Valeurs, declarer
+from .base import TypeQuestion, Valeurs, declarer, facultatif
 from .contact import champ_courriel, champ_telephone, lire_telephone, telephone_national
 
-CIVILITES = [("madame", "Madame"), ("monsieur", "Monsieur"), ("", "Sans civilité")]
+CIVILITES = [("madame", "Madame"), ("monsieur", "Monsieur"), ("", "Ne pas préciser")]
 PERSONNE, ORGANISATION, LES_DEUX = "personne", "organisation", "les_deux"
 NATURES = [
     (PERSONNE, "Une personne"),
@@ -60,13 +62,13 @@ class Identite(TypeQuestion):
         )
         champs["prenom"] = _texte("Prénom", "given-name", 80)
         champs["nom"] = _texte("Nom de famille", "family-name", 80)
-        champs["nom_usage"] = _texte("Nom d’usage, si vous voulez qu’on l’emploie (facultatif)", "off", 80)
+        champs["nom_usage"] = facultatif(_texte("Nom d’usage, si vous voulez qu’on l’emploie", "off", 80))
         return champs | _champs_de_contact(question)
 
     def initial(self, question: Question, valeur: Any) -> dict[str, Any]:
         initial = {"civilite": ""} | dict(valeur or {})
         if initial.get("telephone"):
-            initial["telephone"] = telephone_national(initial["telephone"])
+            initial["telephone"] = afficher(initial["telephone"])
         return initial
 
     def nettoyer(self, question: Question, valeurs: Valeurs) -> Any:
@@ -103,10 +105,11 @@ def _texte(libelle: str, jeton: str, longueur: int) -> forms.CharField:
 def _champs_de_contact(question: Question) -> dict[str, forms.Field]:
     exige = question.reglages.get("contact", "un_des_deux")
     courriel = champ_courriel(question, obligatoire=False)
-    courriel.label = "Adresse électronique" + (" (facultatif)" if exige == "telephone" else "")
+    courriel.label = "Adresse électronique"
     courriel.help_text = "Pour recevoir l’accusé de réception et suivre votre demande."
     telephone = champ_telephone(question, obligatoire=False)
-    telephone.label = "Téléphone" + (" (facultatif)" if exige == "courriel" else "")
+    telephone.label = "Téléphone"
+    courriel.facultatif, telephone.facultatif = exige == "telephone", exige == "courriel"
     return {"courriel": courriel, "telephone": telephone}
 
 

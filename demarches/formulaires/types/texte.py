@@ -82,14 +82,15 @@ class TexteLong(TypeQuestion):
 
     def champs(self, question: Question) -> dict[str, forms.Field]:
         limite = question.reglages.get("longueur_max") or LONGUEUR_LONGUE
-        return {
-            "": forms.CharField(
-                required=question.obligatoire,
-                validators=[LongueurMax(limite)],
-                widget=forms.Textarea(attrs={"rows": 6}),
-                error_messages={"required": "Répondez à cette question."},
-            )
-        }
+        champ = forms.CharField(
+            required=question.obligatoire,
+            validators=[LongueurMax(limite)],
+            widget=forms.Textarea(attrs={"rows": 6}),
+            error_messages={"required": "Répondez à cette question."},
+        )
+        # Read by the counter under the field; set here so that no `maxlength` cuts what is pasted.
+        champ.max_length = limite
+        return {"": champ}
 
     def nettoyer(self, question: Question, valeurs: Valeurs) -> Any:
         return valeurs[""].replace("\r\n", "\n") or None
