@@ -1,5 +1,7 @@
 """The « Organisation » menu of the admin."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
@@ -35,15 +37,15 @@ class EmployeDeleteView(DeleteView):
     """Refuses to delete what requests or people still name, and says what to do instead."""
 
     def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except ProtectedError:
-            messages.error(
-                self.request,
-                f"«\u00a0{self.object}\u00a0» est encore employé et ne peut pas être supprimé. "
-                "Retirez-le des listes en décochant la case «\u00a0actif\u00a0» ou «\u00a0en fonction\u00a0».",
-            )
-            return redirect(self.edit_url_name, self.object.pk)
+        if not (self.usage and self.usage.is_protected):
+            with suppress(ProtectedError):
+                return super().form_valid(form)
+        messages.error(
+            self.request,
+            f"«\u00a0{self.object}\u00a0» est encore employé et ne peut pas être supprimé. "
+            "Retirez-le des listes en décochant la case «\u00a0actif\u00a0» ou «\u00a0en fonction\u00a0».",
+        )
+        return redirect(self.edit_url_name, self.object.pk)
 
 
 class ServiceViewSet(SnippetViewSet):

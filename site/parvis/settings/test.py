@@ -14,6 +14,7 @@ STYLEGUIDE = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True  # no collected folder needed
 AXES_ENABLED = False
 LIMITES_ACTIVES = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
