@@ -2,7 +2,7 @@ from django import forms
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
-from charte.organisation.models import Service
+from charte.organisation.models import Collectivite, Service
 
 RICHE = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link"]
 SOBRE = ["bold", "italic", "ol", "ul", "link", "document-link"]
@@ -53,7 +53,7 @@ class AccordeonBlock(blocks.StructBlock):
 class LienBlock(blocks.StructBlock):
     page = blocks.PageChooserBlock(label="Page du site", required=False)
     adresse = blocks.URLBlock(label="ou adresse d’un autre site", required=False)
-    titre = blocks.CharBlock(label="Titre", max_length=120, required=False, help_text="Vide : le titre de la page.")
+    titre = blocks.CharBlock(label="Titre", max_length=120, required=False, help_text="Vide : le titre de la page.")
     explication = blocks.CharBlock(label="Explication", max_length=200, required=False)
 
     class Meta:
@@ -105,6 +105,19 @@ class IllustrationBlock(blocks.StructBlock):
         template = "home/blocks/illustration.html"
 
 
+class ConformiteBlock(blocks.StaticBlock):
+    """State of conformity and contacts of the accessibility statement: never typed twice."""
+
+    class Meta:
+        label = "État de conformité au RGAA"
+        icon = "check"
+        admin_text = "L’état vient des « Réglages du site », comme la mention du pied de page."
+        template = "home/blocks/conformite.html"
+
+    def get_context(self, value, parent_context=None) -> dict:
+        return super().get_context(value, parent_context) | {"collectivite": Collectivite.load()}
+
+
 class CorpsBlock(blocks.StreamBlock):
     """The body of a content page."""
 
@@ -114,3 +127,4 @@ class CorpsBlock(blocks.StreamBlock):
     contact = ContactBlock()
     liens = LiensBlock()
     image = IllustrationBlock()
+    conformite = ConformiteBlock()

@@ -3,7 +3,7 @@
 from charte.organisation.contraste import SEUIL_TEXTE, contraste
 from charte.organisation.models import Collectivite
 
-FOND_SOMBRE = "#222a2f"
+FOND_SOMBRE = "#1f272b"
 """The lightest surface of the dark scheme (`--creux` in jetons.css)."""
 
 PAS = 5

@@ -4,19 +4,23 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
+from demarches.models import CataloguePage, DemarchePage, Theme
+
 from ..blocks import SOBRE
+
+NOMBRE_EN_AVANT = 8
 
 
 class HomePage(Page):
     """First screen of the site: what do you want to do?"""
 
-    question = models.CharField("question", max_length=60, default="Que voulez-vous faire ?")
+    question = models.CharField("question", max_length=60, default="Que voulez-vous faire ?")
     exemples = models.CharField(
         "exemples de recherche",
         max_length=120,
         blank=True,
         default="acte de naissance, cantine, stationnement",
-        help_text="Sous le champ de recherche : quelques mots des usagers.",
+        help_text="Sous le champ de recherche : quelques mots des usagers.",
     )
     image = models.ForeignKey(
         "wagtailimages.Image",
@@ -34,7 +38,7 @@ class HomePage(Page):
         blank=True,
         related_name="+",
         verbose_name="service d’accueil",
-        help_text="Son téléphone, son adresse et ses horaires sont montrés dans « Besoin d’aide ? ».",
+        help_text="Son téléphone, son adresse et ses horaires sont montrés dans « Besoin d’aide ? ».",
     )
     france_services = RichTextField("France services", features=SOBRE, blank=True)
 
@@ -43,12 +47,12 @@ class HomePage(Page):
         MultiFieldPanel([FieldPanel("question"), FieldPanel("exemples"), FieldPanel("image")], "Ouverture"),
         MultiFieldPanel(
             [
-                HelpPanel("<p>Sans choix de votre part, ce sont les démarches les plus déposées ces trois mois.</p>"),
-                InlinePanel("demarches_choisies", label="Démarche", max_num=8),
+                HelpPanel("<p>Sans choix de votre part, ce sont les démarches les plus demandées dans l’année.</p>"),
+                InlinePanel("demarches_choisies", label="Démarche", max_num=NOMBRE_EN_AVANT),
             ],
             "Démarches mises en avant",
         ),
-        MultiFieldPanel([FieldPanel("accueil"), FieldPanel("france_services")], "Besoin d’aide ?"),
+        MultiFieldPanel([FieldPanel("accueil"), FieldPanel("france_services")], "Besoin d’aide ?"),
     ]
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
@@ -60,14 +64,27 @@ class HomePage(Page):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"mentions_accueil": self.accueil.mentions() if self.accueil else None}
+        return context | {
+            "demarches": demarches_en_avant(self),
+            "catalogue": CataloguePage.objects.live().first(),
+            "themes": Theme.objects.all(),
+            "mentions_accueil": self.accueil.mentions() if self.accueil else None,
+        }
+
+
+def demarches_en_avant(page: HomePage) -> list[DemarchePage]:
+    """The choice of the editors, in their order; else the most used in a year."""
+    choisies = [ligne.demarche for ligne in page.demarches_choisies.select_related("demarche").all()]
+    if choisies:
+        return [demarche for demarche in choisies if demarche.live]
+    return list(DemarchePage.objects.publiees().par_frequence().defer_streamfields()[:NOMBRE_EN_AVANT])
 
 
 class DemarcheChoisie(Orderable):
     """A procedure put forward by editors, in their order."""
 
     accueil = ParentalKey(HomePage, related_name="demarches_choisies")
-    demarche = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+", verbose_name="démarche")
+    demarche = models.ForeignKey("demarches.DemarchePage", models.CASCADE, related_name="+", verbose_name="démarche")
 
     panels = [FieldPanel("demarche")]
 

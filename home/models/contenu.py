@@ -11,7 +11,7 @@ class ContentPage(Page):
     """A page of text: legal notice, personal data, accessibility statement, contact, practical life."""
 
     chapeau = models.CharField(
-        "chapeau", max_length=300, blank=True, help_text="Une ou deux phrases sous le titre : ce que la page apporte."
+        "chapeau", max_length=300, blank=True, help_text="Une ou deux phrases sous le titre : ce que la page apporte."
     )
     corps = StreamField(CorpsBlock(), verbose_name="contenu", blank=True)
 

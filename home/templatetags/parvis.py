@@ -7,6 +7,8 @@ from django import template
 from django.core import paginator
 from django.forms import BaseForm, BoundField
 from django.template import Context
+from django.template.defaultfilters import linebreaks
+from django.utils.safestring import SafeString, mark_safe
 
 from home.cadre import Cadre, Lien, cadre
 from home.champs import ChampRendu, rendre, rendre_date
@@ -77,3 +79,11 @@ def fil_ariane(context: Context) -> list:
 def numeros_de_page(page: paginator.Page) -> Iterator[int | str]:
     """Page numbers to show around the current one, with an ellipsis."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def en_paragraphes(texte: object) -> SafeString:
+    """Paragraphs of a plain text; HTML already safe (rich text) is left as it is."""
+    if hasattr(texte, "__html__"):
+        return mark_safe(texte.__html__())  # noqa: S308
+    return linebreaks(str(texte), autoescape=True)

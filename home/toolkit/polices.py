@@ -11,7 +11,7 @@ WEIGHTS = (400, 400, 700)
 
 def reduire(source: Path, cible: Path) -> None:
     """Write `source` limited to WEIGHTS as woff2."""
-    font = instancer.instantiateVariableFont(TTFont(source), {"wght": WEIGHTS})
+    font = instancer.instantiateVariableFont(TTFont(source, recalcTimestamp=False), {"wght": WEIGHTS})
     font.flavor = "woff2"
     font.save(cible)
 
