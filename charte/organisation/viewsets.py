@@ -5,6 +5,7 @@ from contextlib import suppress
 from django.contrib import messages
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import DeleteView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
@@ -18,8 +19,26 @@ class MentionsColumn(Column):
     cell_template_name = "organisation/colonne_mentions.html"
 
 
-class ServiceIndexView(IndexView):
+class RegistreIndexView(IndexView):
+    """No bulk deletion: what requests or people name is taken out of use, one at a time."""
+
+    @cached_property
+    def columns(self):
+        return super().columns[1:]
+
+
+class AgentIndexView(RegistreIndexView):
+    add_item_label = "Ajouter un agent"
+
+
+class FermetureIndexView(RegistreIndexView):
+    add_item_label = "Ajouter une fermeture"
+
+
+class ServiceIndexView(RegistreIndexView):
     """The tree: each service under the one it depends on, unless a column is sorted."""
+
+    add_item_label = "Ajouter un service"
 
     def get_base_queryset(self):
         return super().get_base_queryset().with_mentions()
@@ -74,6 +93,7 @@ class AgentViewSet(SnippetViewSet):
     icon = "user"
     menu_label = "Agents"
     panels = panels.AGENT
+    index_view_class = AgentIndexView
     delete_view_class = EmployeDeleteView
     list_display = [
         "__str__",
@@ -96,6 +116,7 @@ class FermetureViewSet(SnippetViewSet):
     icon = "calendar-alt"
     menu_label = "Fermetures"
     panels = panels.FERMETURE
+    index_view_class = FermetureIndexView
     list_display = ["motif", "debut", "fin", "zone", "service"]
     list_filter = ["zone", "service"]
     search_fields = ["motif"]

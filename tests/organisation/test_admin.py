@@ -86,6 +86,14 @@ def test_the_list_follows_the_tree(administrateur):
     assert "calc(2 * 1.5rem)" in reponse.text
 
 
+@pytest.mark.parametrize("liste", LISTES)
+def test_the_lists_offer_no_bulk_deletion(administrateur, liste):
+    ServiceFactory()
+    AgentFactory()
+
+    assert "bulk-action-checkbox" not in administrateur.get(reverse(liste)).text
+
+
 def test_a_sorted_column_leaves_the_tree(administrateur):
     ville = ServiceFactory(code="VILLE", nom="Ville")
     ServiceFactory(code="ACCUEIL", nom="Accueil", parent=ville)

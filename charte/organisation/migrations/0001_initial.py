@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('prenom', models.CharField(max_length=40, verbose_name='prénom')),
                 ('nom', models.CharField(max_length=40, verbose_name='nom')),
-                ('qualite', models.CharField(help_text='« instructrice », « responsable du service »…', max_length=80, verbose_name='qualité')),
+                ('qualite', models.CharField(help_text='«\xa0instructrice\xa0», «\xa0responsable du service\xa0»…', max_length=80, verbose_name='qualité')),
                 ('code', models.SlugField(help_text='Montré à la place du nom si l’anonymat est accordé.', unique=True, verbose_name='code')),
                 ('anonymat', models.BooleanField(default=False, verbose_name='anonymat')),
                 ('motif_anonymat', models.CharField(blank=True, max_length=200, verbose_name='motif de l’anonymat')),

@@ -24,7 +24,7 @@ class Agent(ClusterableModel):
     )
     prenom = models.CharField("prénom", max_length=40)
     nom = models.CharField("nom", max_length=40)
-    qualite = models.CharField("qualité", max_length=80, help_text="« instructrice », « responsable du service »…")
+    qualite = models.CharField("qualité", max_length=80, help_text="« instructrice », « responsable du service »…")
     code = models.SlugField("code", unique=True, help_text="Montré à la place du nom si l’anonymat est accordé.")
     anonymat = models.BooleanField("anonymat", default=False)
     motif_anonymat = models.CharField("motif de l’anonymat", max_length=200, blank=True)
