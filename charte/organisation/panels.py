@@ -16,11 +16,16 @@ def _couleur(champ: str) -> FieldPanel:
     return FieldPanel(champ, widget=forms.TextInput(attrs={"type": "color"}))
 
 
+def _code() -> FieldPanel:
+    # Wagtail's own slug field would put codes in lower case.
+    return FieldPanel("code", widget=forms.TextInput)
+
+
 SERVICE = [
     HelpPanel(template="organisation/panneau_mentions.html", heading="Ce que disent les messages"),
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("nom"), FieldPanel("code")]),
+            FieldRowPanel([FieldPanel("nom"), _code()]),
             FieldPanel("parent"),
             FieldRowPanel([FieldPanel("personne_morale"), FieldPanel("pivot_local")]),
             FieldPanel("actif"),
@@ -69,7 +74,7 @@ AGENT = [
         panels=[FieldRowPanel(["service", "role"]), FieldRowPanel(["debut", "fin"])],
     ),
     MultiFieldPanel(
-        [FieldPanel("code"), FieldPanel("anonymat"), FieldPanel("motif_anonymat")],
+        [_code(), FieldPanel("anonymat"), FieldPanel("motif_anonymat")],
         heading="Anonymat",
         help_text="Pour la sécurité publique ou celle des personnes seulement. Le code remplace alors le nom.",
     ),

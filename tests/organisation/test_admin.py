@@ -126,6 +126,7 @@ def test_the_sheet_of_a_service_shows_what_messages_will_say(administrateur):
 
     assert "du lundi au vendredi de 8\u00a0h\u00a030 à 17\u00a0h" in fiche.text
     assert "ne partiront pas" not in fiche.text
+    assert "w-slug" not in fiche.text, "the slug field of Wagtail would put the code in lower case"
 
 
 def test_the_list_costs_the_same_with_many_services(administrateur, django_assert_max_num_queries):
