@@ -50,6 +50,8 @@ def _avant(curseur: str) -> Q:
     try:
         instant, _, pk = curseur.partition("_")
         horodatage, pk = datetime.fromisoformat(instant), int(pk)
+        if horodatage.tzinfo is None:
+            raise ValueError("moment without its time zone")
     except ValueError:
         raise ValueError("Ce repère de page est illisible.") from None
     return Q(horodatage__lte=horodatage) & (Q(horodatage__lt=horodatage) | Q(pk__lt=pk))
