@@ -62,11 +62,8 @@ def analyser(contenu: bytes) -> etree._Element:
 
 
 def controler_profondeur(racine: etree._Element) -> None:
-    profondeur = 0
-    for evenement, _ in etree.iterwalk(racine, events=("start", "end")):
-        profondeur += 1 if evenement == "start" else -1
-        if profondeur > PROFONDEUR_MAX:
-            raise FichierInvalide(f"plus de {PROFONDEUR_MAX} éléments imbriqués")
+    if racine.xpath(f"boolean(//*[count(ancestor::*) > {PROFONDEUR_MAX}])"):
+        raise FichierInvalide(f"plus de {PROFONDEUR_MAX} éléments imbriqués")
 
 
 def identifiant_de(racine: etree._Element) -> str:

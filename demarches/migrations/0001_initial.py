@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
                 ('identifiant', models.CharField(max_length=16, unique=True, verbose_name='identifiant national')),
+                ('surtitre', models.CharField(blank=True, max_length=80, verbose_name='surtitre')),
                 ('type_national', models.CharField(blank=True, max_length=80, verbose_name='type de publication')),
                 ('resume', models.TextField(blank=True, verbose_name='résumé')),
                 ('audience', models.CharField(blank=True, help_text='Particuliers, Associations…', max_length=120, verbose_name='public')),
@@ -98,6 +99,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('identifiant', models.CharField(max_length=16, unique=True, verbose_name='identifiant national')),
+                ('surtitre', models.CharField(blank=True, max_length=80, verbose_name='surtitre')),
                 ('type_national', models.CharField(blank=True, max_length=80, verbose_name='type de publication')),
                 ('resume', models.TextField(blank=True, verbose_name='résumé')),
                 ('audience', models.CharField(blank=True, help_text='Particuliers, Associations…', max_length=120, verbose_name='public')),
@@ -162,6 +164,7 @@ class Migration(migrations.Migration):
                 ('forcer', models.BooleanField(default=False, verbose_name='forcer les retraits')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='demandé le')),
                 ('debut_at', models.DateTimeField(blank=True, null=True, verbose_name='commencé le')),
+                ('progres_at', models.DateTimeField(blank=True, null=True, verbose_name='dernier progrès le')),
                 ('fin_at', models.DateTimeField(blank=True, null=True, verbose_name='terminé le')),
                 ('total', models.PositiveIntegerField(default=0, verbose_name='fichiers')),
                 ('lues', models.PositiveIntegerField(default=0, verbose_name='lues')),
@@ -174,6 +177,7 @@ class Migration(migrations.Migration):
                 ('erreurs', models.JSONField(blank=True, default=list, verbose_name='erreurs')),
                 ('pertes', models.JSONField(blank=True, default=list, verbose_name='textes non rendus')),
                 ('elements_inconnus', models.JSONField(blank=True, default=dict, verbose_name='éléments inconnus')),
+                ('ignores', models.JSONField(blank=True, default=list, verbose_name='fichiers auxiliaires')),
                 ('message', models.TextField(blank=True, verbose_name='message')),
                 ('lance_par', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='lancé par')),
             ],
@@ -254,5 +258,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'démarches',
             },
             bases=('wagtailcore.page', models.Model),
+        ),
+        migrations.AddField(
+            model_name='fichepage',
+            name='themes',
+            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Les rubriques de votre catalogue où montrer la fiche. L’import ne les modifie jamais.', related_name='fiches', to='demarches.theme', verbose_name='thèmes locaux'),
         ),
     ]

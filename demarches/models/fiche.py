@@ -1,4 +1,5 @@
 from django.db import models
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
@@ -9,7 +10,7 @@ from ..comarquage.enums import GenreFiche
 from .national import ContenuNational
 
 CHAMPS_NATIONAUX = (
-    *("title", "identifiant", "genre", "type_national", "resume", "audience", "fil_ariane", "intertitres"),
+    *("title", "identifiant", "genre", "surtitre", "type_national", "resume", "audience", "fil_ariane", "intertitres"),
     *("theme_national", "dossier_national", "mise_a_jour_le", "sp_url", "empreinte"),
     *("texte_lu", "texte_rendu", "elements_inconnus", "retiree_at"),
 )
@@ -46,9 +47,18 @@ class FichePage(ContenuNational, Page):
         help_text="Montré en tête de la fiche. L’import ne le modifie jamais.",
     )
 
+    themes = ParentalManyToManyField(
+        "demarches.Theme",
+        blank=True,
+        related_name="fiches",
+        verbose_name="thèmes locaux",
+        help_text="Les rubriques de votre catalogue où montrer la fiche. L’import ne les modifie jamais.",
+    )
+
     content_panels = [
         FieldPanel("title", read_only=True),
         FieldPanel("complement_local"),
+        FieldPanel("themes"),
         MultiFieldPanel(
             [
                 FieldPanel("identifiant", read_only=True),

@@ -1,9 +1,14 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
 from django.utils import timezone
 
 from ..comarquage.enums import ETATS_ACTIFS, EtatImport
+
+SILENCE_MAX = timedelta(minutes=10)
+COMPTEURS = ("lues", "creees", "mises_a_jour", "inchangees", "depubliees")
 
 
 def stockage_prive():
@@ -24,6 +29,7 @@ class ImportComarquage(models.Model):
     forcer = models.BooleanField("forcer les retraits", default=False)
     created_at = models.DateTimeField("demandé le", default=timezone.now)
     debut_at = models.DateTimeField("commencé le", null=True, blank=True)
+    progres_at = models.DateTimeField("dernier progrès le", null=True, blank=True)
     fin_at = models.DateTimeField("terminé le", null=True, blank=True)
     total = models.PositiveIntegerField("fichiers", default=0)
     lues = models.PositiveIntegerField("lues", default=0)
@@ -36,6 +42,7 @@ class ImportComarquage(models.Model):
     erreurs = models.JSONField("erreurs", default=list, blank=True)
     pertes = models.JSONField("textes non rendus", default=list, blank=True)
     elements_inconnus = models.JSONField("éléments inconnus", default=dict, blank=True)
+    ignores = models.JSONField("fichiers auxiliaires", default=list, blank=True)
     message = models.TextField("message", blank=True)
 
     class Meta:
@@ -52,6 +59,25 @@ class ImportComarquage(models.Model):
         return self.etat in ETATS_ACTIFS
 
     @property
+    def muet(self) -> bool:
+        """Running, yet without news: its process has probably stopped."""
+        return self.etat == EtatImport.EN_COURS and timezone.now() - (self.progres_at or self.created_at) > SILENCE_MAX
+
+    @property
     def avancement(self) -> int:
         """Percentage of the files read."""
         return min(100, round(100 * self.lues / self.total)) if self.total else 0
+
+    def refuser(self, fichier: str, message: str) -> None:
+        """Note an error of one file; the import goes on."""
+        self.erreurs.append({"fichier": fichier, "message": message})
+
+    def bilan(self) -> dict:
+        """The report as one object; texts in characters, `elements_inconnus` counted by name."""
+        return {
+            **{compteur: getattr(self, compteur) for compteur in COMPTEURS},
+            "erreurs": self.erreurs,
+            "elements_inconnus": dict(self.elements_inconnus),
+            "texte_lu": self.texte_lu,
+            "texte_rendu": self.texte_rendu,
+        }

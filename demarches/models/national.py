@@ -5,6 +5,7 @@ class ContenuNational(models.Model):
     """What every file of the national flow leaves here, written by the import alone."""
 
     identifiant = models.CharField("identifiant national", max_length=16, unique=True)
+    surtitre = models.CharField("surtitre", max_length=80, blank=True)
     type_national = models.CharField("type de publication", max_length=80, blank=True)
     resume = models.TextField("résumé", blank=True)
     audience = models.CharField("public", max_length=120, blank=True, help_text="Particuliers, Associations…")

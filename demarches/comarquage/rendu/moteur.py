@@ -12,7 +12,7 @@ from lxml import etree
 
 from . import conditions
 
-BLANCS = re.compile(r"[ \t\r\n]+")
+BLANCS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 EN_LIGNE = frozenset(
     {
         *("Paragraphe", "MiseEnEvidence", "Expression", "Exposant", "Indice", "Valeur", "Variable", "Citation"),
@@ -44,10 +44,12 @@ def element(*noms: str) -> Callable[[Regle], Regle]:
 
 
 def balise(parent: Element, nom: str, classe: str = "", texte: str = "", **attributs: str) -> Element:
-    """Append `<nom class=… …>texte</nom>`; `for_`, `type_`… lose their underscore."""
+    """Append `<nom class=… …>texte</nom>`; `aria_label` is written `aria-label`."""
+    enfant = etree.SubElement(parent, nom)
     if classe:
-        attributs["class"] = classe
-    enfant = etree.SubElement(parent, nom, {cle.rstrip("_").replace("_", "-"): v for cle, v in attributs.items()})
+        enfant.set("class", classe)
+    for cle, valeur in attributs.items():
+        enfant.set(cle.replace("_", "-"), valeur)
     if texte:
         enfant.text = texte
     return enfant
