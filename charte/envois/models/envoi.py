@@ -108,6 +108,10 @@ class Envoi(ConcurrentTransitionMixin, models.Model):
     def mettre_en_file(self) -> None:
         self.erreur = ""
 
+    @transition(field=etat, source=_EN_ATTENTE, target=Etat.EN_FILE)
+    def remettre_en_file(self) -> None:
+        """A new try; the last error stays readable until it leaves."""
+
     @transition(field=etat, source=[Etat.CREE, Etat.BLOQUE], target=Etat.BLOQUE)
     def bloquer(self, erreur: str) -> None:
         self.erreur = erreur
@@ -120,7 +124,7 @@ class Envoi(ConcurrentTransitionMixin, models.Model):
     def envoyer(self) -> None:
         self.erreur = ""
 
-    @transition(field=etat, source=_EN_ATTENTE, target=Etat.ECHEC_TEMPORAIRE)
+    @transition(field=etat, source=[*_EN_ATTENTE, Etat.INCERTAIN], target=Etat.ECHEC_TEMPORAIRE)
     def echouer_temporairement(self, erreur: str) -> None:
         self.erreur = erreur
 

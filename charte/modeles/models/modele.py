@@ -1,4 +1,5 @@
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from wagtail.models import (
@@ -10,6 +11,18 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from ..langage import Probleme, verifier
+from ..points import PointDeCommunication
+from ..typographie import composer, soigner
+
+# channel → the fields that hold its subject and its text
+CHAMPS = {
+    "courriel": ("courriel_objet", "courriel_corps"),
+    "sms": ("", "sms_texte"),
+    "courrier": ("courrier_objet", "courrier_corps"),
+}
+CANAUX = [("courriel", "Courriel"), ("sms", "SMS"), ("courrier", "Courrier")]
+CHAMPS_DE_TEXTE = ("courriel_objet", "courriel_corps", "sms_texte", "courrier_objet", "courrier_corps")
 CODE = RegexValidator(r"^[A-Z][A-Z0-9_]*$", "Le code s’écrit en capitales, chiffres et « _ » : « AR_SVR ».")
 
 
@@ -60,6 +73,44 @@ class ModeleMessage(
     def __str__(self) -> str:
         return self.libelle
 
+    def clean(self) -> None:
+        """Mend the typography, then refuse what could not be sent: syntax and unknown variables, with their place."""
+        super().clean()
+        for field in (*CHAMPS_DE_TEXTE, "libelle", "fondement", "notes"):
+            mend = composer if field == "sms_texte" else soigner
+            setattr(self, field, mend(getattr(self, field)))
+        if errors := {field: [str(problem) for problem in found] for field, found in self.problemes().items()}:
+            raise ValidationError(errors)
+
     @property
     def revisions(self):
         return self._revisions
+
+    @property
+    def preview_modes(self):
+        return CANAUX
+
+    def textes(self, canal: str) -> tuple[str, str]:
+        """Subject and text of a channel, as written by the editors."""
+        objet, corps = CHAMPS[canal]
+        return (getattr(self, objet) if objet else ""), getattr(self, corps)
+
+    def problemes(self, point: PointDeCommunication | None = None) -> dict[str, list[Probleme]]:
+        """What is wrong, field by field; empty when the text reads."""
+        found = {field: verifier(getattr(self, field), point) for field in CHAMPS_DE_TEXTE}
+        return {field: problems for field, problems in found.items() if problems}
+
+    def get_preview_template(self, request, mode_name):
+        return f"modeles/apercu_{mode_name}.html"
+
+    def get_preview_context(self, request, mode_name):
+        from ..apercu import contexte  # the preview renders models: it stands above them
+
+        return {**super().get_preview_context(request, mode_name), **contexte(self, mode_name)}
+
+    def publish(self, revision, *args, **kwargs):
+        """Refuse to publish a text without the mentions that the law wants at its points."""
+        from ..publication import verifier_publication  # likewise
+
+        verifier_publication(revision.as_object())
+        return super().publish(revision, *args, **kwargs)

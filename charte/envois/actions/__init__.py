@@ -1,0 +1,1 @@
+"""The only writers of `Envoi`: creation, handing over, acts of agents, callbacks of providers."""

@@ -1,0 +1,40 @@
+"""The door of the app."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from suivi.usagers.models import Coordonnee, Usager
+
+from .actions.creation import creer, debloquer, renvoyer
+from .cadence import declarer_periodique, executer_periodiques
+from .complements import declarer_complement
+from .models import Envoi
+
+__all__ = [
+    "communiquer",
+    "debloquer",
+    "declarer_complement",
+    "declarer_periodique",
+    "executer_periodiques",
+    "renvoyer",
+]
+
+
+def communiquer(
+    *,
+    point: str,
+    dossier: str,
+    usager: Usager,
+    coordonnee: Coordonnee | None,
+    valeurs: Mapping[str, Any],
+    portees: Sequence[str] = (),
+    cle: str,
+) -> Envoi:
+    """Write to a person at a point of a process, inside the caller's transaction; it leaves after commit.
+
+    `cle` makes it idempotent. Editorial problems never raise: the message stays `bloque` and says why.
+    Raises only for a mistake of the program: `PointInconnu`, or TypeError for a value no text can write.
+    """
+    return creer(
+        point=point, dossier=dossier, usager=usager, coordonnee=coordonnee, valeurs=valeurs, portees=portees, cle=cle
+    )
