@@ -216,6 +216,8 @@ ANYMAIL = {
     "MAILJET_SECRET_KEY": lire("MAILJET_SECRET_KEY", "Secret de l’API Mailjet.", defaut="", secret=True),
 }
 
+BROUILLONS_JOURS = lire("BROUILLONS_JOURS", "Jours avant l’effacement d’un brouillon laissé.", defaut=30, genre="int")
+
 # Wagtail's own jobs (search index, references) run at once; what we send goes through the database queue.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

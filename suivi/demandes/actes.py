@@ -1,0 +1,72 @@
+"""The acts on a request: one word each, the roles that may perform it, and why it is refused now."""
+
+from dataclasses import dataclass
+
+from charte.organisation.droits import est_habilite
+
+from charte.organisation.enums import Role
+
+from .enums import ETATS_DECIDES, ETATS_OUVERTS, Etat
+from .intervenants import Intervenant
+
+INSTRUIRE = frozenset({Role.INSTRUCTEUR, Role.SUPERVISEUR})
+ACCUEILLIR = INSTRUIRE | {Role.ACCUEIL}
+
+
+@dataclass(frozen=True)
+class Acte:
+    """`sources`: states from which the act may start. `par_usager`: the usager may do it on his page."""
+
+    cle: str
+    libelle: str
+    roles: frozenset[Role]
+    sources: tuple[Etat, ...]
+    par_usager: bool = False
+    par_agent: bool = True
+    grave: bool = False
+
+
+ACTES = {
+    acte.cle: acte
+    for acte in (
+        Acte("prendre_en_charge", "Prendre en charge", INSTRUIRE, (Etat.DEPOSEE,)),
+        Acte("demander_pieces", "Demander des pièces", INSTRUIRE, (Etat.DEPOSEE, Etat.EN_INSTRUCTION)),
+        Acte("completer", "Répondre pour l’usager", ACCUEILLIR, (Etat.INCOMPLETE,), par_usager=True),
+        Acte("accepter", "Accepter", INSTRUIRE, (Etat.EN_INSTRUCTION,)),
+        Acte("refuser", "Refuser", INSTRUIRE, (Etat.EN_INSTRUCTION,), grave=True),
+        Acte("classer_sans_suite", "Classer sans suite", INSTRUIRE, (Etat.EN_INSTRUCTION,), grave=True),
+        Acte("reorienter", "Réorienter", INSTRUIRE, (Etat.DEPOSEE, Etat.EN_INSTRUCTION), grave=True),
+        Acte("retirer", "Retirer à la demande de l’usager", ACCUEILLIR, ETATS_OUVERTS, par_usager=True, grave=True),
+        Acte("clore", "Clore", INSTRUIRE, ETATS_DECIDES),
+        Acte("reprendre", "Reprendre l’instruction", INSTRUIRE, ETATS_DECIDES, grave=True),
+        Acte("constater_silence", "Constater le silence", frozenset(), ETATS_OUVERTS, par_agent=False),
+        Acte("noter", "Ajouter une note interne", ACCUEILLIR, tuple(e for e in Etat if e != Etat.BROUILLON)),
+    )
+}
+
+
+def obstacle(demande, cle: str, par: Intervenant) -> str | None:
+    """Why `par` cannot perform the act now, in French; None when he can."""
+    acte = ACTES[cle]
+    if demande.etat not in acte.sources:
+        return _obstacle_d_etat(demande, acte)
+    if par.est_agent:
+        return _obstacle_de_droit(demande, acte, par)
+    if cle == "constater_silence" and not demande.can_constater_silence():
+        return "Aucune décision ne naît du silence pour cette demande."
+    return None
+
+
+def _obstacle_d_etat(demande, acte: Acte) -> str:
+    states = " ou ".join(f"« {etat.label} »" for etat in acte.sources[:3])
+    return f"Possible quand la demande est {states} ; elle est « {demande.get_etat_display()} »."
+
+
+def _obstacle_de_droit(demande, acte: Acte, par: Intervenant) -> str | None:
+    if not acte.par_agent:
+        return "Cet acte se fait tout seul, à l’échéance."
+    if par.agent is None:
+        return "Votre compte n’a pas de profil d’agent : demandez-le à l’administrateur."
+    if not est_habilite(par.utilisateur, demande.service_id, acte.roles):
+        return f"Votre profil ne permet pas cet acte dans le service « {demande.service} »."
+    return None

@@ -1,0 +1,28 @@
+"""The only writers of a request. Each act: lock → right → transition → save → journal → communicate, in one transaction."""
+
+from .consultation import consulter, noter
+from .decision import accepter, classer_sans_suite, clore, refuser, reorienter, reprendre, retirer
+from .depot import commencer_brouillon, deposer, enregistrer_brouillon
+from .instruction import completer, demander_pieces, prendre_en_charge
+from .silence import alerter, constater_silence, relancer_pieces
+
+__all__ = [
+    "accepter",
+    "alerter",
+    "classer_sans_suite",
+    "clore",
+    "commencer_brouillon",
+    "completer",
+    "constater_silence",
+    "consulter",
+    "demander_pieces",
+    "deposer",
+    "enregistrer_brouillon",
+    "noter",
+    "prendre_en_charge",
+    "refuser",
+    "relancer_pieces",
+    "reorienter",
+    "reprendre",
+    "retirer",
+]

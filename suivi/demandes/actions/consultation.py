@@ -1,0 +1,36 @@
+from django.db import transaction
+from django.utils import timezone
+
+from suivi.journal.models import Evenement
+
+from .. import evenements
+from ..erreurs import ActeRefuse
+from ..intervenants import Intervenant
+from ..models import Demande
+from .commun import acte_en_cours, verrouiller
+
+
+def consulter(demande: Demande, par: Intervenant) -> None:
+    """Trace that an agent opened the file, once a day: the usager reads « qui a consulté mon dossier »."""
+    if par.agent is None or _deja_consultee(demande, par):
+        return
+    with transaction.atomic():
+        locked = verrouiller(demande.pk)
+        if not _deja_consultee(locked, par):
+            evenements.consulter(demande=locked, par=par)
+
+
+def _deja_consultee(demande: Demande, par: Intervenant) -> bool:
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    seen = Evenement.objects.for_dossier(demande.reference).filter(acte="consulter", agent=par.agent)
+    return seen.filter(horodatage__gte=midnight).exists()
+
+
+def noter(demande_id: int, *, par: Intervenant, texte: str) -> Demande:
+    """An internal note, never shown to the usager."""
+    text = texte.strip()
+    if not text:
+        raise ActeRefuse("La note est vide.")
+    with acte_en_cours(demande_id, "noter", par) as demande:
+        evenements.noter(demande=demande, par=par, texte=text)
+    return demande

@@ -1,0 +1,95 @@
+from datetime import datetime
+from uuid import UUID
+
+from demarches.enums import RegimeSilence
+from demarches.formulaires.service import identite_et_contacts, version_courante
+from demarches.models import DemarchePage
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from charte.organisation.models import Fermeture
+from suivi.journal.enums import Canal
+from suivi.usagers.service import retrouver_ou_creer
+
+from .. import evenements, messages
+from ..delais import Delai
+from ..enums import Etat
+from ..erreurs import ActeRefuse
+from ..intervenants import Intervenant
+from ..models import Demande
+from ..references import nouvelle_reference
+from .commun import enregistrer, jour_local, verrouiller
+
+ESSAIS_DE_REFERENCE = 5
+
+
+def commencer_brouillon(demarche: DemarchePage, canal: Canal = Canal.EN_LIGNE) -> Demande:
+    """A new draft, holding the version of the form it will be filed with. No journal: nothing was sent yet."""
+    return Demande.objects.create(
+        demarche=demarche, version=version_courante(demarche), service_id=demarche.service_id, canal=canal
+    )
+
+
+def enregistrer_brouillon(demande_id: int, reponses: dict) -> Demande:
+    """Merge the answers of one step into the draft. Raises `ActeRefuse` once it is filed."""
+    with transaction.atomic():
+        demande = verrouiller(demande_id)
+        if demande.etat != Etat.BROUILLON:
+            raise ActeRefuse("Cette demande est déjà déposée : elle ne se modifie plus.")
+        demande.reponses = {**demande.reponses, **reponses}
+        demande.save(update_fields=["reponses", "updated_at"])
+    return demande
+
+
+def deposer(
+    demande_id: int, cle_depot: UUID, *, moment: datetime | None = None, par: Intervenant | None = None
+) -> Demande:
+    """File a draft. The same key, or the same draft, filed again gives back the same request.
+
+    `moment`: when the authority received it (now; the date of receipt for a letter).
+    """
+    with transaction.atomic():
+        demande = verrouiller(demande_id)
+        if demande.etat != Etat.BROUILLON:
+            return demande
+        moment = moment or timezone.now()
+        identite, contacts = identite_et_contacts(demande.version, demande.reponses)
+        usager = retrouver_ou_creer(identite, **contacts)
+        par = par or Intervenant.par_usager(usager, Canal(demande.canal))
+        demande.courriel = contacts.get("courriel", "")
+        _fixer_delais(demande, moment)
+        _deposer_sous_reference_libre(demande, usager, cle_depot, moment)
+        evenements.deposer(demande=demande, par=par)
+        messages.accuser_reception(demande)
+    return demande
+
+
+def _fixer_delais(demande: Demande, moment: datetime) -> None:
+    """Freeze the regime, the legal delay and the promised date as they are on the day of deposit."""
+    demarche, day = demande.demarche, jour_local(moment)
+    demande.regime = demarche.silence_regime
+    if legal := demarche.delai_qui_oblige():
+        demande.delai_legal, demande.delai_legal_unite = legal
+    if demarche.delai_cible_valeur:
+        zone = demande.service.herite("zone") or "metropole"
+        closures = Fermeture.objects.periodes(zone, demande.service_id)
+        target = Delai(demarche.delai_cible_valeur, demarche.delai_cible_unite)
+        demande.promis_at = target.apres(day, zone, closures)
+
+
+def _deposer_sous_reference_libre(demande: Demande, usager, cle_depot: UUID, moment: datetime) -> None:
+    """A reference already taken (one chance in a million millions) is drawn again."""
+    demande.deposer(reference=nouvelle_reference(), usager=usager, cle_depot=cle_depot, moment=moment)
+    for attempt in range(ESSAIS_DE_REFERENCE):
+        try:
+            with transaction.atomic():
+                return enregistrer(demande)
+        except IntegrityError:
+            if attempt == ESSAIS_DE_REFERENCE - 1 or not Demande.objects.filter(reference=demande.reference).exists():
+                raise
+            demande.reference = nouvelle_reference()
+
+
+def silence_muet(demande: Demande) -> bool:
+    """No decision is born from silence: the acknowledgment has no silence block."""
+    return demande.regime not in (RegimeSilence.SVA, RegimeSilence.SVR)

@@ -1,0 +1,52 @@
+from django.db import models
+
+
+class Etat(models.TextChoices):
+    """States of a request. The public reads `EtatPublic`."""
+
+    BROUILLON = "brouillon", "Brouillon"
+    DEPOSEE = "deposee", "Déposée"
+    INCOMPLETE = "incomplete", "Incomplète"
+    EN_INSTRUCTION = "en_instruction", "En instruction"
+    ACCEPTEE = "acceptee", "Acceptée"
+    REFUSEE = "refusee", "Refusée"
+    SANS_SUITE = "sans_suite", "Sans suite"
+    RETIREE = "retiree", "Retirée"
+    REORIENTEE = "reorientee", "Réorientée"
+    CLOSE = "close", "Close"
+
+
+ETATS_OUVERTS = (Etat.DEPOSEE, Etat.INCOMPLETE, Etat.EN_INSTRUCTION)
+ETATS_DECIDES = (Etat.ACCEPTEE, Etat.REFUSEE, Etat.SANS_SUITE)
+
+
+class Decision(models.TextChoices):
+    """What was decided; it stays once the request is closed."""
+
+    ACCEPTEE = "acceptee", "Acceptée"
+    REFUSEE = "refusee", "Refusée"
+    SANS_SUITE = "sans_suite", "Classée sans suite"
+
+
+class EtatPublic(models.TextChoices):
+    """The six labels a citizen reads, at most."""
+
+    RECUE = "recue", "Reçue"
+    A_COMPLETER = "a_completer", "À compléter"
+    EN_COURS = "en_cours", "En cours"
+    EN_ATTENTE = "en_attente", "Rendez-vous ou paiement attendu"
+    TERMINEE = "terminee", "Terminée"
+    ANNULEE = "annulee", "Annulée"
+
+
+ETAT_PUBLIC = {
+    Etat.DEPOSEE: EtatPublic.RECUE,
+    Etat.INCOMPLETE: EtatPublic.A_COMPLETER,
+    Etat.EN_INSTRUCTION: EtatPublic.EN_COURS,
+    Etat.ACCEPTEE: EtatPublic.TERMINEE,
+    Etat.REFUSEE: EtatPublic.TERMINEE,
+    Etat.SANS_SUITE: EtatPublic.TERMINEE,
+    Etat.CLOSE: EtatPublic.TERMINEE,
+    Etat.RETIREE: EtatPublic.ANNULEE,
+    Etat.REORIENTEE: EtatPublic.TERMINEE,
+}

@@ -1,0 +1,215 @@
+"""What the institution writes along a request: values of each communication point, handed to the outbox."""
+
+from datetime import timedelta
+
+from charte.envois.service import communiquer
+from charte.organisation.calendrier import fin_recours
+from demarches.enums import Juge, RegimeSilence
+from django.utils import timezone
+
+from charte.organisation.models import Collectivite
+from suivi.usagers.enums import TypeCoordonnee
+
+from .liens import url_de_suivi
+from .models import Demande, DemandeDePieces
+
+ACCUSES = {RegimeSilence.SVR: "deposer_svr", RegimeSilence.SVA: "deposer_sva"}
+SANS_AGENT = {
+    "agent_nom_affiche": "L’équipe du service",
+    "agent_qualite": "un agent prendra bientôt votre demande en charge",
+}
+
+
+def valeurs_communes(demande: Demande) -> dict:
+    """Typed values that every message of a request may use."""
+    who = demande.agent.mentions() if demande.agent else SANS_AGENT
+    return {
+        **Collectivite.load().mentions(),
+        **demande.service.mentions(),
+        **who,
+        **recours(demande),
+        "usager_civilite_nom": demande.usager.civilite_nom,
+        "reference": demande.reference,
+        "demarche": demande.demarche.title,
+        "url_suivi": url_de_suivi(demande),
+        "date_reception": timezone.localtime(demande.recue_at).date(),
+        "heure_reception": timezone.localtime(demande.recue_at).time(),
+        "date_cible": demande.promis_at,
+    }
+
+
+def recours(demande: Demande) -> dict:
+    """Ways of appeal: the procedure's own court when it is not the administrative one."""
+    mentions = demande.service.mentions()
+    judiciary = demande.demarche.recours_juge == Juge.TRIBUNAL_JUDICIAIRE
+    return {
+        "autorite_recours_gracieux": mentions["autorite_recours_gracieux"],
+        "tribunal": demande.demarche.recours_tribunal or mentions["tribunal"],
+        "saisine_en_ligne": "" if judiciary else mentions["saisine_en_ligne"],
+        "recours_prealable": demande.demarche.recours_prealable_en_clair,
+    }
+
+
+def accuser_reception(demande: Demande) -> None:
+    """The acknowledgment of every electronic sending (CRPA L112-11, R112-11-1)."""
+    values = {}
+    if demande.regime in ACCUSES and demande.echeance_legale:
+        values["date_decision_implicite"] = demande.echeance_legale
+        values["date_attestation_possible"] = demande.echeance_legale + timedelta(days=1)
+    _communiquer(demande, ACCUSES.get(demande.regime, "deposer_sans_silence"), **values)
+
+
+def demander_pieces(demande: Demande, asked: DemandeDePieces) -> None:
+    _communiquer(demande, "demander_pieces", suffixe=asked.pk, **_valeurs_pieces(demande, asked))
+
+
+def relancer_pieces(demande: Demande, asked: DemandeDePieces) -> None:
+    _communiquer(demande, "relancer_pieces", suffixe=asked.pk, **_valeurs_pieces(demande, asked))
+
+
+def completer(demande: Demande) -> None:
+    asked = demande.demandes_de_pieces.last()
+    items = [item.libelle for item in asked.pieces_demandees.all()]
+    _communiquer(
+        demande,
+        "completer",
+        suffixe=asked.pk,
+        date_reception=timezone.localdate(),
+        liste_pieces=items,
+        effet_delai=effet_de_la_reception(demande),
+    )
+
+
+def accepter(demande: Demande) -> None:
+    _communiquer(
+        demande,
+        "accepter",
+        suffixe=demande.revision,
+        decision_resume="Votre demande est acceptée.",
+        decision_conditions=demande.conditions or "Vous n’avez rien à faire.",
+        **_signataire(demande),
+    )
+
+
+def refuser(demande: Demande) -> None:
+    _communiquer(
+        demande,
+        "refuser",
+        suffixe=demande.revision,
+        motifs_droit=demande.motif_droit,
+        motifs_fait=demande.motif_fait,
+        **_signataire(demande),
+    )
+
+
+def classer_sans_suite(demande: Demande) -> None:
+    _communiquer(
+        demande, "classer_sans_suite", suffixe=demande.revision, motifs_fait=demande.motif_fait, **_signataire(demande)
+    )
+
+
+def reorienter(demande: Demande) -> None:
+    _communiquer(
+        demande,
+        "reorienter",
+        service_destinataire=demande.autorite_competente,
+        date_transmission=timezone.localdate(),
+        effet_delai_transmission=(
+            "Si le silence vaut refus, le délai court depuis la date où nous avons reçu votre demande. "
+            "S’il vaut accord, il court à partir de la réception par ce service."
+        ),
+    )
+
+
+def retirer(demande: Demande) -> None:
+    _communiquer(demande, "retirer")
+
+
+def clore(demande: Demande) -> None:
+    _communiquer(
+        demande,
+        "clore",
+        suffixe=demande.revision,
+        date_cloture=timezone.localdate(),
+        resultat_cloture=f"Votre demande a été {demande.get_decision_display().lower()}.",
+        url_avis=url_de_suivi(demande),
+        date_fin_conservation=demande.demarche.fin_conservation(timezone.localdate()),
+    )
+
+
+def reprendre(demande: Demande, raison: str) -> None:
+    _communiquer(demande, "reprendre", suffixe=demande.revision, raison_reprise=raison)
+
+
+def constater_silence(demande: Demande) -> None:
+    born = demande.echeance_legale
+    if demande.regime == RegimeSilence.SVA:
+        _communiquer(
+            demande,
+            "constater_silence_accord",
+            suffixe=demande.revision,
+            date_decision_implicite=born,
+            date_attestation_possible=born + timedelta(days=1),
+        )
+        return
+    zone = demande.service.herite("zone") or "metropole"
+    _communiquer(
+        demande,
+        "constater_silence_refus",
+        suffixe=demande.revision,
+        date_decision_implicite=born,
+        date_fin_recours=fin_recours(born, zone=zone),
+    )
+
+
+def effet_de_la_demande(demande: Demande) -> str:
+    """Effect of asking for pieces on the legal delay (CRPA L114-5)."""
+    if demande.regime == RegimeSilence.SVA:
+        return "Le délai de réponse commencera le jour où nous aurons reçu toutes ces pièces."
+    if demande.regime == RegimeSilence.SVR:
+        return "Le délai de réponse est suspendu jusqu’à cette date, ou jusqu’à votre envoi s’il arrive avant."
+    return "Nous reprendrons l’étude de votre demande dès que nous aurons reçu ces éléments."
+
+
+def effet_de_la_reception(demande: Demande) -> str:
+    if demande.echeance_legale is None or demande.regime not in ACCUSES:
+        return "Nous reprenons l’étude de votre demande."
+    meaning = "acceptée" if demande.regime == RegimeSilence.SVA else "refusée"
+    when = f"{demande.echeance_legale:%d/%m/%Y}"
+    return f"Sans réponse de notre part le {when} au soir, votre demande sera considérée comme {meaning}."
+
+
+def _valeurs_pieces(demande: Demande, asked: DemandeDePieces) -> dict:
+    items = [
+        f"{item.libelle} ({item.fondement})" if item.fondement else item.libelle
+        for item in asked.pieces_demandees.all()
+    ]
+    return {
+        "liste_pieces": items,
+        "date_limite": asked.limite,
+        "effet_delai": effet_de_la_demande(demande),
+        "consequence_absence": "Sans ces éléments, nous ne pourrons pas étudier toute votre demande et elle pourra être refusée.",
+    }
+
+
+def _signataire(demande: Demande) -> dict:
+    agent = demande.signataire
+    return {"signataire_prenom_nom": agent.nom_affiche, "signataire_qualite": agent.qualite} if agent else {}
+
+
+def _communiquer(demande: Demande, point: str, *, suffixe: object = "", **valeurs) -> None:
+    communiquer(
+        point=point,
+        dossier=demande.reference,
+        usager=demande.usager,
+        coordonnee=_ou_ecrire(demande),
+        valeurs={**valeurs_communes(demande), **valeurs},
+        portees=demande.demarche.portees(),
+        cle=f"{demande.reference}:{point}:{suffixe}",
+    )
+
+
+def _ou_ecrire(demande: Demande):
+    """The address used for the sending, unless another one was given (CRPA R112-11-3)."""
+    contacts = demande.usager.coordonnees.filter(type=TypeCoordonnee.COURRIEL)
+    return contacts.filter(valeur__iexact=demande.courriel).first() or contacts.exclude(etat="en_echec").first()

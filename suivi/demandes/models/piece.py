@@ -1,0 +1,89 @@
+import uuid
+
+from django.core.files.storage import storages
+from django.db import models
+from django.db.models import Q
+
+
+def stockage_des_pieces():
+    return storages["pieces"]
+
+
+def chemin_de_piece(piece: "PieceJointe", nom: str) -> str:
+    """A random path: neither the person nor the file's name shows on disk."""
+    return f"{piece.uuid.hex[:2]}/{piece.uuid.hex}"
+
+
+class PieceJointe(models.Model):
+    """A file given with a request. Served by a checked view only; never changed after deposit."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    demande = models.ForeignKey("demandes.Demande", models.CASCADE, related_name="pieces")
+    question = models.CharField("question", max_length=60, blank=True, help_text="Clé de la question du formulaire.")
+    piece_demandee = models.ForeignKey(
+        "demandes.PieceDemandee", models.PROTECT, null=True, blank=True, related_name="fichiers"
+    )
+    nom = models.CharField("nom", max_length=120)
+    fichier = models.FileField("fichier", storage=stockage_des_pieces, upload_to=chemin_de_piece, max_length=120)
+    type_mime = models.CharField("type", max_length=80)
+    taille = models.PositiveBigIntegerField("taille (octets)")
+    empreinte = models.CharField("empreinte SHA-256", max_length=64)
+    deposee_at = models.DateTimeField("déposée le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "pièce jointe"
+        verbose_name_plural = "pièces jointes"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taille__gt=0), name="piece_non_vide", violation_error_message="Le fichier est vide."
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nom
+
+
+class DemandeDePieces(models.Model):
+    """One time an agent asked for what is missing (CRPA L114-5): items, limit, effect on the clock."""
+
+    demande = models.ForeignKey("demandes.Demande", models.CASCADE, related_name="demandes_de_pieces")
+    agent = models.ForeignKey("organisation.Agent", models.PROTECT, related_name="+")
+    message = models.TextField("précisions", blank=True)
+    demandee_at = models.DateTimeField("demandée le")
+    limite = models.DateField("à fournir avant le")
+    produite_at = models.DateTimeField("fournie le", null=True)
+    relance_at = models.DateTimeField("relancée le", null=True)
+
+    class Meta:
+        verbose_name = "demande de pièces"
+        verbose_name_plural = "demandes de pièces"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["demande"],
+                condition=Q(produite_at=None),
+                name="demande_de_pieces_une_ouverte",
+                violation_error_message="Une demande de pièces est déjà en attente.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Pièces à fournir avant le {self.limite:%d/%m/%Y}"
+
+
+class PieceDemandee(models.Model):
+    """One ticked item, with the text that requires it."""
+
+    demande_de_pieces = models.ForeignKey(DemandeDePieces, models.CASCADE, related_name="pieces_demandees")
+    libelle = models.CharField("pièce ou information", max_length=200)
+    fondement = models.CharField("texte qui l’exige", max_length=200, blank=True)
+    reponse = models.TextField("réponse", blank=True)
+
+    class Meta:
+        verbose_name = "pièce demandée"
+        verbose_name_plural = "pièces demandées"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.libelle

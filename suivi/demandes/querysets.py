@@ -1,0 +1,37 @@
+from datetime import date
+
+from charte.organisation.droits import services_autorises
+from demarches.enums import RegimeSilence
+from django.db import models
+
+from .enums import ETATS_OUVERTS, Etat
+
+
+class DemandeQuerySet(models.QuerySet):
+    def deposees(self):
+        """Everything but the drafts."""
+        return self.exclude(etat=Etat.BROUILLON)
+
+    def brouillons(self):
+        return self.filter(etat=Etat.BROUILLON)
+
+    def ouvertes(self):
+        return self.filter(etat__in=ETATS_OUVERTS)
+
+    def visibles_par(self, user):
+        """The filed requests of the departments the user's rights cover."""
+        return self.deposees().filter(service_id__in=services_autorises(user))
+
+    def for_usager(self, usager):
+        return self.filter(usager=usager)
+
+    def for_affichage(self):
+        return self.select_related("usager", "demarche", "service", "agent", "version")
+
+    def decidees_par_silence_le(self, jour: date):
+        """Open requests whose legal clock ran out before `jour`, under a regime in which silence decides."""
+        return self.ouvertes().filter(echeance_legale__lt=jour, regime__in=[RegimeSilence.SVA, RegimeSilence.SVR])
+
+    def references(self):
+        """Every dossier that the journal must know."""
+        return self.deposees().values_list("reference", flat=True).iterator()

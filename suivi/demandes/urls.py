@@ -1,0 +1,3 @@
+"""Public addresses of a request: deposit and tracking."""
+
+urlpatterns: list = []
