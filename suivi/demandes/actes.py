@@ -70,3 +70,18 @@ def _obstacle_de_droit(demande, acte: Acte, par: Intervenant) -> str | None:
     if not est_habilite(par.utilisateur, demande.service_id, acte.roles):
         return f"Votre profil ne permet pas cet acte dans le service « {demande.service} »."
     return None
+
+
+A_FAIRE = {
+    Etat.DEPOSEE: "Prendre en charge",
+    Etat.EN_INSTRUCTION: "Décider",
+    Etat.INCOMPLETE: "Attendre l’usager",
+    Etat.ACCEPTEE: "Clore",
+    Etat.REFUSEE: "Clore",
+    Etat.SANS_SUITE: "Clore",
+}
+
+
+def prochain_acte(demande) -> str:
+    """What the agents have to do next, in two words."""
+    return A_FAIRE.get(demande.etat, "—")

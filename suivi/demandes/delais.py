@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from charte.organisation.calendrier import ajouter_jours_ouvres, ajouter_jours_service, echeance_implicite
-from demarches.enums import RegimeSilence, UniteDelai
+from demarches.enums import RegimeSilence, Unite
 
 HEURES_PAR_JOUR_OUVRE = 24
 
@@ -38,12 +38,12 @@ class Delai:
 
     def apres(self, depart: date, zone: str, fermetures: Sequence[tuple[date, date]] = ()) -> date:
         """The last day of the delay. Local closures only stop working days of service promises."""
-        if self.unite == UniteDelai.MOIS:
+        if self.unite == Unite.MOIS:
             return echeance_implicite(depart, self.valeur)
-        if self.unite == UniteDelai.JOURS:
+        if self.unite == Unite.JOURS:
             return depart + timedelta(days=self.valeur)
         days = self.valeur
-        if self.unite == UniteDelai.HEURES_OUVREES:
+        if self.unite == Unite.HEURES_OUVREES:
             days = -(-self.valeur // HEURES_PAR_JOUR_OUVRE)
         return ajouter_jours_service(depart, days, zone, fermetures)
 

@@ -14,12 +14,13 @@ from .actions.commun import jour_local
 from .delais import date_derniere_alerte, date_mi_delai
 from .enums import ETATS_OUVERTS, Etat
 from .erreurs import ActeRefuse
+from .messages import RESPONSABLE
 from .models import Demande, DemandeDePieces
 
 logger = logging.getLogger(__name__)
 
 RELANCE_AVANT_LIMITE = timedelta(days=7)
-MI_DELAI, DERNIERS_JOURS, RESPONSABLE = 1, 2, 3
+MI_DELAI, DERNIERS_JOURS = 1, 2
 
 
 def traiter_echeances(today: date | None = None) -> Counter:

@@ -4,16 +4,25 @@ from datetime import timedelta
 
 from charte.envois.service import communiquer
 from charte.organisation.calendrier import fin_recours
-from demarches.enums import Juge, RegimeSilence
+from demarches.enums import RegimeSilence
 from django.utils import timezone
 
+from charte.organisation.droits import agents_habilites
+from charte.organisation.enums import Role
 from charte.organisation.models import Collectivite
 from suivi.usagers.enums import TypeCoordonnee
 
-from .liens import url_de_suivi
+from .dispositif import fin_conservation, portees, voies_de_recours
+from .liens import url_admin, url_de_suivi
 from .models import Demande, DemandeDePieces
 
 ACCUSES = {RegimeSilence.SVR: "deposer_svr", RegimeSilence.SVA: "deposer_sva"}
+RESPONSABLE = 3
+MOTIFS_D_ALERTE = {
+    1: "La moitié du délai est passée.",
+    2: "Il reste cinq jours ouvrés, ou moins, avant l’échéance.",
+    RESPONSABLE: "L’échéance est proche et la demande n’est pas décidée.",
+}
 SANS_AGENT = {
     "agent_nom_affiche": "L’équipe du service",
     "agent_qualite": "un agent prendra bientôt votre demande en charge",
@@ -27,7 +36,7 @@ def valeurs_communes(demande: Demande) -> dict:
         **Collectivite.load().mentions(),
         **demande.service.mentions(),
         **who,
-        **recours(demande),
+        **voies_de_recours(demande.demarche, demande.service),
         "usager_civilite_nom": demande.usager.civilite_nom,
         "reference": demande.reference,
         "demarche": demande.demarche.title,
@@ -35,18 +44,6 @@ def valeurs_communes(demande: Demande) -> dict:
         "date_reception": timezone.localtime(demande.recue_at).date(),
         "heure_reception": timezone.localtime(demande.recue_at).time(),
         "date_cible": demande.promis_at,
-    }
-
-
-def recours(demande: Demande) -> dict:
-    """Ways of appeal: the procedure's own court when it is not the administrative one."""
-    mentions = demande.service.mentions()
-    judiciary = demande.demarche.recours_juge == Juge.TRIBUNAL_JUDICIAIRE
-    return {
-        "autorite_recours_gracieux": mentions["autorite_recours_gracieux"],
-        "tribunal": demande.demarche.recours_tribunal or mentions["tribunal"],
-        "saisine_en_ligne": "" if judiciary else mentions["saisine_en_ligne"],
-        "recours_prealable": demande.demarche.recours_prealable_en_clair,
     }
 
 
@@ -133,7 +130,7 @@ def clore(demande: Demande) -> None:
         date_cloture=timezone.localdate(),
         resultat_cloture=f"Votre demande a été {demande.get_decision_display().lower()}.",
         url_avis=url_de_suivi(demande),
-        date_fin_conservation=demande.demarche.fin_conservation(timezone.localdate()),
+        date_fin_conservation=fin_conservation(demande.demarche, timezone.localdate()) or demande.demarche.conservation_precision,
     )
 
 
@@ -204,7 +201,7 @@ def _communiquer(demande: Demande, point: str, *, suffixe: object = "", **valeur
         usager=demande.usager,
         coordonnee=_ou_ecrire(demande),
         valeurs={**valeurs_communes(demande), **valeurs},
-        portees=demande.demarche.portees(),
+        portees=portees(demande.demarche),
         cle=f"{demande.reference}:{point}:{suffixe}",
     )
 
@@ -213,3 +210,34 @@ def _ou_ecrire(demande: Demande):
     """The address used for the sending, unless another one was given (CRPA R112-11-3)."""
     contacts = demande.usager.coordonnees.filter(type=TypeCoordonnee.COURRIEL)
     return contacts.filter(valeur__iexact=demande.courriel).first() or contacts.exclude(etat="en_echec").first()
+
+
+def alerter(demande: Demande, niveau: int) -> None:
+    """Warn the agent in charge (or those of the service), then the head of department."""
+    deadline = demande.echeance_legale or demande.echeance_service
+    for agent in _a_prevenir(demande, niveau):
+        communiquer(
+            point="alerter",
+            dossier=demande.reference,
+            usager=None,
+            destinataire=agent.utilisateur.email,
+            coordonnee=None,
+            valeurs={
+                "reference": demande.reference,
+                "demarche": demande.demarche.title,
+                "service_nom": demande.service.nom,
+                "echeance": deadline,
+                "motif_alerte": MOTIFS_D_ALERTE[niveau],
+                "url_admin": url_admin(demande),
+            },
+            cle=f"{demande.reference}:alerter:{niveau}:{deadline}:{agent.pk}",
+        )
+
+
+def _a_prevenir(demande: Demande, niveau: int):
+    """Levels 1 and 2: who instructs; level 3: who supervises."""
+    if niveau < RESPONSABLE and demande.agent and demande.agent.actif:
+        return [demande.agent]
+    role = Role.SUPERVISEUR if niveau >= RESPONSABLE else Role.INSTRUCTEUR
+    agents = agents_habilites(demande.service_id, {role}).exclude(utilisateur__email="")
+    return agents.select_related("utilisateur").distinct()

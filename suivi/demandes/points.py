@@ -1,17 +1,19 @@
 """Communication points of a request, declared next to the acts that trigger them."""
 
-from charte.modeles.points import Mention, PointDeCommunication, declarer
+import json
+from pathlib import Path
+
+from charte.modeles.points import Audience, Mention, PointDeCommunication, declarer
+from charte.modeles.variables import TypeVariable, Variable, declarer_variable
+
+MESSAGES = Path(__file__).parent / "donnees" / "messages.json"
 
 COMMUNES = (
-    "usager_civilite_nom",
-    "reference",
     "demarche",
     "url_suivi",
     "agent_nom_affiche",
     "agent_qualite",
     "service_nom",
-    "collectivite_nom",
-    "collectivite_court",
     "service_adresse",
     "service_telephone",
     "service_horaires",
@@ -122,7 +124,7 @@ POINTS = (
         "clore",
         "Clôture et demande d’avis",
         "CLOTURE",
-        ("date_cloture", "resultat_cloture", "url_avis", "date_fin_conservation", "dpo_contact"),
+        ("date_cloture", "resultat_cloture", "url_avis", "date_fin_conservation"),
         (),
     ),
     ("reprendre", "Reprise de l’instruction", "REPRISE", ("raison_reprise",), ()),
@@ -144,14 +146,22 @@ POINTS = (
 )
 
 
+def declarer_variables() -> None:
+    """The variables of our own messages, beside the catalogue of the charter."""
+    for nom, entry in json.loads(MESSAGES.read_text(encoding="utf-8"))["variables"].items():
+        declarer_variable(
+            Variable(nom, TypeVariable(entry["type"]), entry["description"], entry["exemple"], entry["longueur_max"])
+        )
+
+
 def declarer_points() -> None:
     """Register every point (called once, at start)."""
+    declarer_variables()
     for cle, libelle, modele, variables, mentions in POINTS:
         declarer(
             PointDeCommunication(
                 cle=cle,
                 libelle=libelle,
-                audience="usager",
                 variables=(*COMMUNES, *variables),
                 mentions=(*mentions, IDENTITE_AGENT),
                 modele_par_defaut=modele,
@@ -161,8 +171,8 @@ def declarer_points() -> None:
         PointDeCommunication(
             cle="alerter",
             libelle="Alerte d’échéance aux agents",
-            audience="agent",
-            variables=("reference", "demarche", "service_nom", "echeance", "motif_alerte", "url_admin"),
+            audience=Audience.AGENT,
+            variables=("demarche", "service_nom", "echeance", "motif_alerte", "url_admin"),
             mentions=(),
             modele_par_defaut="ALERTE_AGENT",
         )

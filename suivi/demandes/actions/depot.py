@@ -1,7 +1,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from demarches.enums import RegimeSilence
 from demarches.formulaires.service import identite_et_contacts, version_courante
 from demarches.models import DemarchePage
 from django.db import IntegrityError, transaction
@@ -13,6 +12,7 @@ from suivi.usagers.service import retrouver_ou_creer
 
 from .. import evenements, messages
 from ..delais import Delai
+from ..dispositif import delai_qui_oblige
 from ..enums import Etat
 from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
@@ -68,7 +68,7 @@ def _fixer_delais(demande: Demande, moment: datetime) -> None:
     """Freeze the regime, the legal delay and the promised date as they are on the day of deposit."""
     demarche, day = demande.demarche, jour_local(moment)
     demande.regime = demarche.silence_regime
-    if legal := demarche.delai_qui_oblige():
+    if legal := delai_qui_oblige(demarche):
         demande.delai_legal, demande.delai_legal_unite = legal
     if demarche.delai_cible_valeur:
         zone = demande.service.herite("zone") or "metropole"
@@ -88,8 +88,3 @@ def _deposer_sous_reference_libre(demande: Demande, usager, cle_depot: UUID, mom
             if attempt == ESSAIS_DE_REFERENCE - 1 or not Demande.objects.filter(reference=demande.reference).exists():
                 raise
             demande.reference = nouvelle_reference()
-
-
-def silence_muet(demande: Demande) -> bool:
-    """No decision is born from silence: the acknowledgment has no silence block."""
-    return demande.regime not in (RegimeSilence.SVA, RegimeSilence.SVR)

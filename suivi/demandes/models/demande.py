@@ -1,6 +1,6 @@
 import uuid
 
-from demarches.enums import RegimeSilence, UniteDelai
+from demarches.enums import RegimeSilence, Unite
 from django.db import models
 from django.db.models import Q
 from django_fsm import ConcurrentTransitionMixin, FSMField, FSMModelMixin, transition
@@ -62,7 +62,7 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, models.Model):
     complete_at = models.DateTimeField("complète le", null=True)
     regime = models.CharField("régime du silence", max_length=20, choices=RegimeSilence, blank=True)
     delai_legal = models.PositiveSmallIntegerField("délai légal", null=True)
-    delai_legal_unite = models.CharField("unité du délai légal", max_length=16, choices=UniteDelai, blank=True)
+    delai_legal_unite = models.CharField("unité du délai légal", max_length=16, choices=Unite, blank=True)
     echeance_legale = models.DateField("échéance légale", null=True)
     echeance_service = models.DateField("échéance de service", null=True)
     promis_at = models.DateField("date promise", null=True)

@@ -1,0 +1,75 @@
+"""Requests of demonstration, made by the same actions as everybody's."""
+
+import unicodedata
+from datetime import timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from django.utils import timezone
+
+from charte.modeles import chargement
+from charte.organisation.models import Agent
+from demarches.formulaires.service import exemple_de_reponses, version_courante
+from demarches.models import DemarchePage
+from suivi.journal.enums import Canal
+
+from . import actions
+from .intervenants import Intervenant
+from .models import Demande
+from .points import MESSAGES
+
+# (procedure, days ago, first name, name, what happened then)
+EXEMPLES = (
+    ("ETC-ACTE-NAISSANCE", 1, "Nadia", "Belkacem", ()),
+    ("EDU-RESTAURATION", 2, "Thomas", "Lefèvre", ("prendre_en_charge",)),
+    ("EDU-INSCRIPTION-SCOLAIRE", 9, "Inès", "Marchand", ("prendre_en_charge", "demander_pieces")),
+    ("VOI-CARTE-RESIDENT", 6, "Paul", "Rivière", ("prendre_en_charge", "accepter")),
+    ("DOM-TERRASSE", 40, "Sofia", "Martinez", ("prendre_en_charge",)),
+    ("DOM-TERRASSE", 50, "Yann", "Le Goff", ("prendre_en_charge", "refuser")),
+    ("URB-DECLARATION-PREALABLE", 12, "Claire", "Fontaine", ("prendre_en_charge",)),
+    ("VAS-SUBVENTION", 20, "Karim", "Haddad", ("prendre_en_charge", "demander_pieces")),
+    ("CDV-SIGNALEMENT", 0, "Lucie", "Perrin", ()),
+    ("VAS-SALLE", 4, "Marc", "Olivier", ("prendre_en_charge", "accepter", "clore")),
+)
+
+
+def charger() -> None:
+    """Load the messages of the follow-up, then the examples; each example only once."""
+    chargement.charger(MESSAGES)
+    for rank, (code, *details) in enumerate(EXEMPLES):
+        key = uuid5(NAMESPACE_URL, f"parvis:exemple:{rank}")
+        demarche = DemarchePage.objects.filter(code=code).first()
+        if demarche and not Demande.objects.filter(cle_depot=key).exists():
+            _creer(demarche, key, *details)
+
+
+def _creer(demarche: DemarchePage, key, days: int, prenom: str, nom: str, acts: tuple[str, ...]) -> None:
+    draft = actions.commencer_brouillon(demarche)
+    answers = exemple_de_reponses(version_courante(demarche), prenom=prenom, nom=nom, courriel=_courriel(prenom, nom))
+    actions.enregistrer_brouillon(draft.pk, answers)
+    moment = timezone.now() - timedelta(days=days)
+    actions.deposer(draft.pk, key, moment=moment)
+    agent = Agent.objects.get(utilisateur__username="superviseur")
+    par = Intervenant.par_agent(agent.utilisateur, Canal.EN_LIGNE)
+    for act in acts:
+        getattr(actions, act)(draft.pk, par=par, **_arguments(act))
+
+
+def _courriel(prenom: str, nom: str) -> str:
+    plain = unicodedata.normalize("NFD", f"{prenom}.{nom}".lower().replace(" ", "-"))
+    return "".join(char for char in plain if char.isascii()) + "@example.org"
+
+
+def _arguments(act: str) -> dict:
+    today = timezone.localdate()
+    return {
+        "demander_pieces": {
+            "pieces": [("Justificatif lisible", "CRPA, art. L114-5")],
+            "limite": today + timedelta(days=20),
+            "message": "La copie reçue est illisible.",
+        },
+        "accepter": {"conditions": "Présentez cette décision à l’accueil du service."},
+        "refuser": {
+            "motif_droit": "Article 4 du règlement municipal d’occupation du domaine public",
+            "motif_fait": "Le passage laissé aux piétons serait de 0,90 m ; le minimum est de 1,40 m.",
+        },
+    }.get(act, {})

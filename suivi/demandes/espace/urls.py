@@ -1,0 +1,10 @@
+from django.urls import path
+
+from .vues import ActeView, DemandeView
+from .vue_usager import vue_usager
+
+urlpatterns = [
+    path("demandes/<int:pk>/", DemandeView.as_view(), name="demande_agent"),
+    path("demandes/<int:pk>/vue-usager/", vue_usager, name="demande_vue_usager"),
+    path("demandes/<int:pk>/actes/<slug:cle>/", ActeView.as_view(), name="demande_acte"),
+]

@@ -1,0 +1,26 @@
+from django.templatetags.static import static
+from django.urls import include, path
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from .espace import urls
+from .espace.panneaux import MonTravailPanel
+from .espace.registre import DemandeAdmin
+
+modeladmin_register(DemandeAdmin)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [path("", include(urls))]
+
+
+@hooks.register("insert_global_admin_css")
+def insert_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("demandes/espace.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def add_my_work(request, panels):
+    panels.insert(0, MonTravailPanel())
