@@ -25,11 +25,12 @@ def portees(demarche: DemarchePage) -> list[str]:
 
 def voies_de_recours(demarche: DemarchePage, service) -> dict[str, str]:
     """Appeal to the authority and to the competent court (CJA R421-5), prior appeal when mandatory."""
+    mentions = service.mentions()
     judiciary = demarche.recours_juge == Juge.TRIBUNAL_JUDICIAIRE
     return {
-        "autorite_recours_gracieux": service.herite("autorite_recours_gracieux"),
-        "tribunal": service.herite("tribunal_judiciaire" if judiciary else "tribunal"),
-        "saisine_en_ligne": "" if judiciary else service.herite("saisine_en_ligne"),
+        "autorite_recours_gracieux": mentions["autorite_recours_gracieux"],
+        "tribunal": service.herite("tribunal_judiciaire") if judiciary else mentions["tribunal"],
+        "saisine_en_ligne": "" if judiciary else mentions["saisine_en_ligne"],
         "recours_prealable": recours_prealable(demarche),
     }
 

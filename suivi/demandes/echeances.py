@@ -69,7 +69,7 @@ def _alertes(today: date) -> list[tuple[int, int]]:
 def _niveau(demande: Demande, today: date) -> int:
     """The head of department is told once the last days have begun and the agent was told the day before."""
     deadline = demande.echeance_legale or demande.echeance_service
-    last_days = date_derniere_alerte(deadline, demande.service.herite("zone") or "metropole")
+    last_days = date_derniere_alerte(deadline, demande.service.zone_applicable)
     if today > last_days and demande.alerte >= DERNIERS_JOURS:
         return RESPONSABLE
     if today >= last_days:

@@ -149,7 +149,7 @@ def constater_silence(demande: Demande) -> None:
             date_attestation_possible=born + timedelta(days=1),
         )
         return
-    zone = demande.service.herite("zone") or "metropole"
+    zone = demande.service.zone_applicable
     _communiquer(
         demande,
         "constater_silence_refus",

@@ -73,7 +73,7 @@ def recalculer_echeances(demande: Demande) -> None:
         competente=jour_local(demande.competente_at),
         complete=jour_local(demande.complete_at) if demande.complete_at else None,
         pauses=stops,
-        zone=demande.service.herite("zone") or "metropole",
+        zone=demande.service.zone_applicable,
     )
     if demande.promis_at:
         demande.echeance_service = demande.promis_at + duree_totale(stops)

@@ -71,10 +71,9 @@ def _fixer_delais(demande: Demande, moment: datetime) -> None:
     if legal := delai_qui_oblige(demarche):
         demande.delai_legal, demande.delai_legal_unite = legal
     if demarche.delai_cible_valeur:
-        zone = demande.service.herite("zone") or "metropole"
-        closures = Fermeture.objects.periodes(zone, demande.service_id)
+        closures = Fermeture.objects.for_service(demande.service).periodes()
         target = Delai(demarche.delai_cible_valeur, demarche.delai_cible_unite)
-        demande.promis_at = target.apres(day, zone, closures)
+        demande.promis_at = target.apres(day, demande.service.zone_applicable, closures)
 
 
 def _deposer_sous_reference_libre(demande: Demande, usager, cle_depot: UUID, moment: datetime) -> None:
