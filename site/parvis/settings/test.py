@@ -7,14 +7,14 @@ os.environ.setdefault("SECRET_KEY", "essais-seulement-ne-jamais-employer-en-prod
 os.environ.setdefault("PARVIS_VAR", tempfile.mkdtemp(prefix="parvis-essais-"))
 
 from .base import *  # noqa: F403
-from .base import BASE_DIR, DATABASES, STORAGES
+from .base import BASE_DIR, DATABASES, MIDDLEWARE, STORAGES
 
 ALLOWED_HOSTS = ["*"]
 STYLEGUIDE = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-WHITENOISE_AUTOREFRESH = True  # no collected folder needed
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 AXES_ENABLED = False
 LIMITES_ACTIVES = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
