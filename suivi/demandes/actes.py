@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from charte.organisation.droits import est_habilite
-
 from charte.organisation.enums import Role
 
 from .enums import ETATS_DECIDES, ETATS_OUVERTS, Etat

@@ -8,7 +8,6 @@ class DemandesConfig(AppConfig):
 
     def ready(self) -> None:
         from charte.envois.cadence import declarer_periodique
-
         from suivi.journal.service import declarer_dossiers
 
         from . import evenements, points

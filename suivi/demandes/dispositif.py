@@ -40,7 +40,10 @@ def recours_prealable(demarche: DemarchePage) -> str:
     if not demarche.has_recours_prealable:
         return ""
     sentence = f"Avant de saisir le juge, vous devez d’abord saisir : {demarche.prealable_organe}"
-    value, unit = demarche.prealable_mois or demarche.prealable_jours, Unite.MOIS if demarche.prealable_mois else Unite.JOURS
+    value, unit = (
+        demarche.prealable_mois or demarche.prealable_jours,
+        Unite.MOIS if demarche.prealable_mois else Unite.JOURS,
+    )
     return f"{sentence}, dans un délai de {duree(value, unit)}." if value else f"{sentence}."
 
 

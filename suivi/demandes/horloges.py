@@ -44,7 +44,12 @@ def horloges(demande: Demande) -> list[Horloge]:
     service = demande.echeance_service if running else None
     return [
         Horloge("Délai légal", legal, (legal - today).days if legal else None, _expliquer_legal(demande)),
-        Horloge("Promesse faite à l’usager", service, (service - today).days if service else None, _expliquer_promesse(demande)),
+        Horloge(
+            "Promesse faite à l’usager",
+            service,
+            (service - today).days if service else None,
+            _expliquer_promesse(demande),
+        ),
     ]
 
 

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from charte.envois.service import communiquer
-from charte.organisation.calendrier import fin_recours
-from demarches.enums import RegimeSilence
 from django.utils import timezone
 
+from charte.envois.service import communiquer
+from charte.organisation.calendrier import fin_recours
 from charte.organisation.droits import agents_habilites
 from charte.organisation.enums import Role
 from charte.organisation.models import Collectivite
+from demarches.enums import RegimeSilence
 from suivi.usagers.enums import TypeCoordonnee
 
 from .dispositif import fin_conservation, portees, voies_de_recours
@@ -23,6 +23,7 @@ MOTIFS_D_ALERTE = {
     2: "Il reste cinq jours ouvrés, ou moins, avant l’échéance.",
     RESPONSABLE: "L’échéance est proche et la demande n’est pas décidée.",
 }
+SANS_LES_PIECES = "Sans ces éléments, nous ne pourrons pas étudier votre demande et elle pourra être refusée."
 SANS_AGENT = {
     "agent_nom_affiche": "L’équipe du service",
     "agent_qualite": "un agent prendra bientôt votre demande en charge",
@@ -130,7 +131,8 @@ def clore(demande: Demande) -> None:
         date_cloture=timezone.localdate(),
         resultat_cloture=f"Votre demande a été {demande.get_decision_display().lower()}.",
         url_avis=url_de_suivi(demande),
-        date_fin_conservation=fin_conservation(demande.demarche, timezone.localdate()) or demande.demarche.conservation_precision,
+        date_fin_conservation=fin_conservation(demande.demarche, timezone.localdate())
+        or demande.demarche.conservation_precision,
     )
 
 
@@ -185,7 +187,7 @@ def _valeurs_pieces(demande: Demande, asked: DemandeDePieces) -> dict:
         "liste_pieces": items,
         "date_limite": asked.limite,
         "effet_delai": effet_de_la_demande(demande),
-        "consequence_absence": "Sans ces éléments, nous ne pourrons pas étudier toute votre demande et elle pourra être refusée.",
+        "consequence_absence": SANS_LES_PIECES,
     }
 
 

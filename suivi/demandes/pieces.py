@@ -25,7 +25,11 @@ FORMATS: dict[str, tuple[str, frozenset[str], tuple[bytes, ...]]] = {
     "png": ("image/png", frozenset({"image/png"}), (b"\x89PNG\r\n\x1a\n",)),
     "webp": ("image/webp", frozenset({"image/webp"}), (b"RIFF",)),
     "heic": ("image/heic", frozenset({"image/heic", "image/heif", "application/octet-stream"}), ()),
-    "odt": ("application/vnd.oasis.opendocument.text", frozenset({"application/vnd.oasis.opendocument.text", "application/zip"}), (b"PK\x03\x04",)),
+    "odt": (
+        "application/vnd.oasis.opendocument.text",
+        frozenset({"application/vnd.oasis.opendocument.text", "application/zip"}),
+        (b"PK\x03\x04",),
+    ),
     "docx": (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/zip"}),
@@ -40,8 +44,13 @@ class PieceRefusee(ValueError):
 
 
 def joindre(
-    demande: Demande, upload: UploadedFile, *, question: str = "", piece_demandee: PieceDemandee | None = None,
-    formats: Collection[str] = (), taille_max_mo: int = TAILLE_MAX_MO,
+    demande: Demande,
+    upload: UploadedFile,
+    *,
+    question: str = "",
+    piece_demandee: PieceDemandee | None = None,
+    formats: Collection[str] = (),
+    taille_max_mo: int = TAILLE_MAX_MO,
 ) -> PieceJointe:
     """Check and keep one file. Raises `PieceRefusee`. The same content given twice for one question is kept once."""
     if demande.pieces.count() >= NOMBRE_MAX:
@@ -66,7 +75,9 @@ def verifier(upload: UploadedFile, *, formats: Collection[str] = (), taille_max_
     if not upload.size:
         raise PieceRefusee(f"Le fichier « {upload.name} » est vide : vérifiez-le et joignez-le de nouveau.")
     if upload.size > taille_max_mo * MO:
-        raise PieceRefusee(f"Le fichier « {upload.name} » dépasse {taille_max_mo} Mo : réduisez-le ou envoyez-le en plusieurs parties.")
+        raise PieceRefusee(
+            f"Le fichier « {upload.name} » dépasse {taille_max_mo} Mo : réduisez-le ou envoyez-le en plusieurs parties."
+        )
     extension = PurePath(upload.name).suffix.lower().lstrip(".")
     allowed = [name for name in (formats or FORMATS) if name in FORMATS]
     if extension not in allowed or not _contenu_conforme(upload, extension):
@@ -121,7 +132,9 @@ def nom_propre(nom: str) -> str:
 
 def servir(piece: PieceJointe) -> FileResponse:
     """The file as a download that no browser will interpret. The caller has checked the right."""
-    response = FileResponse(piece.fichier.open("rb"), as_attachment=True, filename=piece.nom, content_type=piece.type_mime)
+    response = FileResponse(
+        piece.fichier.open("rb"), as_attachment=True, filename=piece.nom, content_type=piece.type_mime
+    )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"

@@ -1,8 +1,9 @@
 from datetime import date
 
+from django.db import models
+
 from charte.organisation.droits import services_autorises
 from demarches.enums import RegimeSilence
-from django.db import models
 
 from .enums import ETATS_OUVERTS, Etat
 

@@ -1,4 +1,7 @@
-"""The only writers of a request. Each act: lock → right → transition → save → journal → communicate, in one transaction."""
+"""The only writers of a request.
+
+Each act, in one transaction: lock → right → transition → save → journal → communicate.
+"""
 
 from .consultation import consulter, noter
 from .decision import accepter, classer_sans_suite, clore, refuser, reorienter, reprendre, retirer

@@ -1,12 +1,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from demarches.formulaires.service import identite_et_contacts, version_courante
-from demarches.models import DemarchePage
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from charte.organisation.models import Fermeture
+from demarches.formulaires.service import identite_et_contacts, version_courante
+from demarches.models import DemarchePage
 from suivi.journal.enums import Canal
 from suivi.usagers.service import retrouver_ou_creer
 
@@ -19,8 +19,6 @@ from ..intervenants import Intervenant
 from ..models import Demande
 from ..references import nouvelle_reference
 from .commun import enregistrer, jour_local, verrouiller
-
-ESSAIS_DE_REFERENCE = 5
 
 
 def commencer_brouillon(demarche: DemarchePage, canal: Canal = Canal.EN_LIGNE) -> Demande:
@@ -78,12 +76,8 @@ def _fixer_delais(demande: Demande, moment: datetime) -> None:
 
 def _deposer_sous_reference_libre(demande: Demande, usager, cle_depot: UUID, moment: datetime) -> None:
     """A reference already taken (one chance in a million millions) is drawn again."""
-    demande.deposer(reference=nouvelle_reference(), usager=usager, cle_depot=cle_depot, moment=moment)
-    for attempt in range(ESSAIS_DE_REFERENCE):
-        try:
-            with transaction.atomic():
-                return enregistrer(demande)
-        except IntegrityError:
-            if attempt == ESSAIS_DE_REFERENCE - 1 or not Demande.objects.filter(reference=demande.reference).exists():
-                raise
-            demande.reference = nouvelle_reference()
+    reference = nouvelle_reference()
+    while Demande.objects.filter(reference=reference).exists():
+        reference = nouvelle_reference()
+    demande.deposer(reference=reference, usager=usager, cle_depot=cle_depot, moment=moment)
+    enregistrer(demande)

@@ -10,7 +10,9 @@ from suivi.journal.enums import Canal
 from ..dispositif import noms_des_pieces
 
 DELAI_PIECES_JOURS = 30
-CANAUX_RECUS = [(canal.value, canal.label) for canal in (Canal.TELEPHONE, Canal.GUICHET, Canal.COURRIER, Canal.COURRIEL)]
+CANAUX_RECUS = [
+    (canal.value, canal.label) for canal in (Canal.TELEPHONE, Canal.GUICHET, Canal.COURRIER, Canal.COURRIEL)
+]
 
 
 class ActeForm(forms.Form):
@@ -32,7 +34,11 @@ def texte(label: str, aide: str = "", *, obligatoire: bool = True) -> forms.Char
 
 
 class AccepterForm(ActeForm):
-    conditions = texte("Conditions ou suites", "Ce que la personne doit faire maintenant. Vide : « Vous n’avez rien à faire. »", obligatoire=False)
+    conditions = texte(
+        "Conditions ou suites",
+        "Ce que la personne doit faire maintenant. Vide : « Vous n’avez rien à faire. »",
+        obligatoire=False,
+    )
 
 
 class RefuserForm(ActeForm):
@@ -46,7 +52,9 @@ class ClasserSansSuiteForm(ActeForm):
 
 class ReorienterForm(ActeForm):
     autorite_competente = forms.CharField(
-        label="Administration compétente", help_text="Nom et adresse : la personne les lira (CRPA, art. L114-2).", max_length=160
+        label="Administration compétente",
+        help_text="Nom et adresse : la personne les lira (CRPA, art. L114-2).",
+        max_length=160,
     )
 
 
@@ -70,7 +78,10 @@ class DemanderPiecesForm(ActeForm):
     """Exact items: those of the procedure to tick, and others in words."""
 
     pieces = forms.MultipleChoiceField(
-        label="Pièces de la démarche", required=False, widget=forms.CheckboxSelectMultiple, help_text="Cochez seulement ce qui manque."
+        label="Pièces de la démarche",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Cochez seulement ce qui manque.",
     )
     autres = forms.CharField(
         label="Autres pièces ou informations",
@@ -79,8 +90,12 @@ class DemanderPiecesForm(ActeForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
     )
-    fondement = forms.CharField(label="Texte qui les exige", required=False, max_length=200, help_text="Loi, règlement (CRPA, art. L114-5).")
-    limite = forms.DateField(label="À fournir avant le", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    fondement = forms.CharField(
+        label="Texte qui les exige", required=False, max_length=200, help_text="Loi, règlement (CRPA, art. L114-5)."
+    )
+    limite = forms.DateField(
+        label="À fournir avant le", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     message = texte("Précisions pour la personne", obligatoire=False)
 
     def __init__(self, *args, demande, **kwargs) -> None:
@@ -122,11 +137,15 @@ class CompleterForm(ActeForm):
 
     def __init__(self, *args, demande, **kwargs) -> None:
         super().__init__(*args, demande=demande, **kwargs)
-        asked = demande.demandes_de_pieces.filter(produite_at=None).prefetch_related("pieces_demandees__fichiers").first()
+        asked = (
+            demande.demandes_de_pieces.filter(produite_at=None).prefetch_related("pieces_demandees__fichiers").first()
+        )
         self.items = list(asked.pieces_demandees.all()) if asked else []
         for item in self.items:
             given = ", ".join(str(piece) for piece in item.fichiers.all())
-            self.fields[f"reponse_{item.pk}"] = texte(item.libelle, f"Déjà joint : {given}" if given else "", obligatoire=False)
+            self.fields[f"reponse_{item.pk}"] = texte(
+                item.libelle, f"Déjà joint : {given}" if given else "", obligatoire=False
+            )
             self.fields[f"fichier_{item.pk}"] = forms.FileField(label=f"Fichier : {item.libelle}", required=False)
 
     def arguments(self) -> dict:

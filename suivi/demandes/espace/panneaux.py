@@ -7,9 +7,9 @@ from wagtail.admin.ui.components import Component
 from charte.organisation.droits import services_autorises
 from charte.organisation.enums import Role
 
+from ..actes import prochain_acte
 from ..enums import Etat
 from ..models import Demande
-from ..actes import prochain_acte
 
 PLUS_URGENTES = 8
 ROLES = (Role.INSTRUCTEUR, Role.SUPERVISEUR)
@@ -25,7 +25,9 @@ class MonTravailPanel(Component):
         services = services_autorises(user, ROLES)
         waiting = Demande.objects.ouvertes().filter(service_id__in=services).exclude(etat=Etat.INCOMPLETE)
         mine = waiting.filter(Q(agent__utilisateur=user) | Q(agent=None))
-        urgent = mine.for_affichage().order_by(F("echeance_service").asc(nulls_last=True), F("echeance_legale").asc(nulls_last=True))
+        urgent = mine.for_affichage().order_by(
+            F("echeance_service").asc(nulls_last=True), F("echeance_legale").asc(nulls_last=True)
+        )
         return {
             "visible": bool(services),
             "demandes": [(demande, prochain_acte(demande)) for demande in urgent[:PLUS_URGENTES]],

@@ -27,7 +27,7 @@ class DroitsDuRegistre(PermissionHelper):
         return False
 
     def user_can_inspect_obj(self, user, obj) -> bool:
-        return obj.service_id in services_autorises(user)
+        return False
 
     def user_can_edit_obj(self, user, obj) -> bool:
         return False
@@ -107,8 +107,17 @@ class DemandeAdmin(ModelAdmin):
     list_display = ("numero", "demarche", "usager", "etat_lisible", "echeance", "promesse", "agent", "a_faire")
     list_filter = (Suivi, EtatDeposee, ServiceAutorise)
     list_export = (
-        "reference", "demarche", "usager", "service", "get_etat_display", "canal", "recue_at", "echeance_legale",
-        "promis_at", "decidee_at", "agent",
+        "reference",
+        "demarche",
+        "usager",
+        "service",
+        "get_etat_display",
+        "canal",
+        "recue_at",
+        "echeance_legale",
+        "promis_at",
+        "decidee_at",
+        "agent",
     )
     export_filename = "demandes"
     search_fields = ("reference", "usager__nom", "usager__prenom", "usager__raison_sociale", "courriel")
@@ -157,4 +166,4 @@ def _date_et_ecart(day):
     gap = (day - timezone.localdate()).days
     words = f"dans {gap} j" if gap > 0 else ("aujourd’hui" if gap == 0 else f"en retard de {-gap} j")
     css = "echeance--retard" if gap < 0 else ("echeance--proche" if gap <= 7 else "echeance")
-    return format_html('{:%d/%m/%Y} <span class="{}">({})</span>', day, css, words)
+    return format_html('{} <span class="{}">({})</span>', f"{day:%d/%m/%Y}", css, words)

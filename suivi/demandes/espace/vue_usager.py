@@ -11,7 +11,11 @@ from .vues import fil_d_ariane, trouver
 def vue_usager(request: HttpRequest, pk: int) -> HttpResponse:
     """The tracking page's own content, inside the back office, without its forms."""
     demande = trouver(request, pk)
-    context = {**contexte_de_suivi(demande), "lecture_seule": True, "breadcrumbs_items": fil_d_ariane(demande, "Ce que l’usager voit")}
+    context = {
+        **contexte_de_suivi(demande),
+        "lecture_seule": True,
+        "breadcrumbs_items": fil_d_ariane(demande, "Ce que l’usager voit"),
+    }
     return render(request, "demandes/espace/vue_usager.html", context)
 
 

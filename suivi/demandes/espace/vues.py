@@ -65,7 +65,9 @@ class DemandeView(View):
             "pieces": demande.pieces.select_related("piece_demandee"),
             "demandes_de_pieces": demande.demandes_de_pieces.prefetch_related("pieces_demandees__fichiers"),
             "envois": Envoi.objects.filter(dossier=demande.reference).select_related("modele").order_by("-created_at"),
-            "consultations": Evenement.objects.for_dossier(demande.reference).filter(acte="consulter").order_by("-rang")[:20],
+            "consultations": Evenement.objects.for_dossier(demande.reference)
+            .filter(acte="consulter")
+            .order_by("-rang")[:20],
         }
 
 

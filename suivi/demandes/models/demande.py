@@ -1,10 +1,10 @@
 import uuid
 
-from demarches.enums import RegimeSilence, Unite
 from django.db import models
 from django.db.models import Q
 from django_fsm import ConcurrentTransitionMixin, FSMField, FSMModelMixin, transition
 
+from demarches.enums import RegimeSilence, Unite
 from suivi.journal.enums import Canal
 
 from ..enums import ETAT_PUBLIC, ETATS_DECIDES, ETATS_OUVERTS, Decision, Etat
