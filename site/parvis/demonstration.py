@@ -14,11 +14,10 @@ COMPTES = {
 
 def etapes() -> Iterator[tuple[str, Callable[[], object]]]:
     """(what is loaded, loader) in order."""
-    from demarches.comarquage import demonstration as fiches
-
     from charte.modeles import chargement as messages
     from charte.organisation import demonstration as organisation
     from demarches import chargement as demarches
+    from demarches.comarquage import demonstration as fiches
     from home import demonstration as portail
     from suivi.demandes import demonstration as demandes
 

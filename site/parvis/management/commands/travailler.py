@@ -1,9 +1,10 @@
 import threading
 
-from charte.envois.cadence import executer_periodiques
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
+
+from charte.envois.cadence import executer_periodiques
 
 TIC_SECONDES = 5
 
