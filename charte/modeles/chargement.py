@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -12,9 +13,12 @@ from .variables import DONNEES
 
 
 @transaction.atomic
-def charger() -> list[ModeleMessage]:
-    """Create the missing messages and refresh those nobody touched; returns what was written. Idempotent."""
-    data = json.loads(DONNEES.read_text(encoding="utf-8"))
+def charger(fichier: Path = DONNEES) -> list[ModeleMessage]:
+    """Create the missing messages and refresh those nobody touched; returns what was written. Idempotent.
+
+    `fichier`: another set of the same shape, shipped by a higher floor; a channel may be missing there.
+    """
+    data = json.loads(fichier.read_text(encoding="utf-8"))
     return [modele for message in data["messages"] if (modele := _load(message))]
 
 
@@ -38,14 +42,14 @@ def _load(message: dict[str, Any]) -> ModeleMessage | None:
 
 
 def _fields(message: dict[str, Any]) -> dict[str, str]:
-    email, sms, letter = (message["canaux"][canal] for canal in ("email", "sms", "courrier"))
+    email, sms, letter = (message["canaux"].get(canal, {}) for canal in ("email", "sms", "courrier"))
     return {
         "libelle": message["libelle"],
         "courriel_objet": email["objet"],
         "courriel_corps": email["corps"],
-        "sms_texte": sms["texte"],
-        "courrier_objet": letter["objet"],
-        "courrier_corps": letter["corps"],
+        "sms_texte": sms.get("texte", ""),
+        "courrier_objet": letter.get("objet", ""),
+        "courrier_corps": letter.get("corps", ""),
         "fondement": "\n".join(message["fondement"]),
         "notes": message["notes"] or "",
     }

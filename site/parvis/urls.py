@@ -10,6 +10,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include("home.urls")),
+    path("", include("suivi.demandes.urls")),
     # Wagtail's pages catch what is left: keep them last.
     path("", include(wagtail_urls)),
 ]

@@ -6,14 +6,12 @@ from django.utils import timezone
 
 from charte.envois.service import communiquer
 from charte.organisation.calendrier import fin_recours
-from charte.organisation.droits import agents_habilites
-from charte.organisation.enums import Role
 from charte.organisation.models import Collectivite
 from demarches.enums import RegimeSilence
 from suivi.usagers.enums import TypeCoordonnee
 
 from .dispositif import fin_conservation, portees, voies_de_recours
-from .liens import url_admin, url_de_suivi
+from .liens import url_de_suivi
 from .models import Demande, DemandeDePieces
 
 ACCUSES = {RegimeSilence.SVR: "deposer_svr", RegimeSilence.SVA: "deposer_sva"}
@@ -124,15 +122,17 @@ def retirer(demande: Demande) -> None:
 
 
 def clore(demande: Demande) -> None:
+    today = timezone.localdate()
+    end = fin_conservation(demande.demarche, today)
     _communiquer(
         demande,
-        "clore",
+        "clore" if end else "clore_sans_date",
         suffixe=demande.revision,
-        date_cloture=timezone.localdate(),
+        date_cloture=today,
         resultat_cloture=f"Votre demande a été {demande.get_decision_display().lower()}.",
         url_avis=url_de_suivi(demande),
-        date_fin_conservation=fin_conservation(demande.demarche, timezone.localdate())
-        or demande.demarche.conservation_precision,
+        date_fin_conservation=end,
+        duree_conservation=demande.demarche.conservation_precision,
     )
 
 
@@ -212,34 +212,3 @@ def _ou_ecrire(demande: Demande):
     """The address used for the sending, unless another one was given (CRPA R112-11-3)."""
     contacts = demande.usager.coordonnees.filter(type=TypeCoordonnee.COURRIEL)
     return contacts.filter(valeur__iexact=demande.courriel).first() or contacts.exclude(etat="en_echec").first()
-
-
-def alerter(demande: Demande, niveau: int) -> None:
-    """Warn the agent in charge (or those of the service), then the head of department."""
-    deadline = demande.echeance_legale or demande.echeance_service
-    for agent in _a_prevenir(demande, niveau):
-        communiquer(
-            point="alerter",
-            dossier=demande.reference,
-            usager=None,
-            destinataire=agent.utilisateur.email,
-            coordonnee=None,
-            valeurs={
-                "reference": demande.reference,
-                "demarche": demande.demarche.title,
-                "service_nom": demande.service.nom,
-                "echeance": deadline,
-                "motif_alerte": MOTIFS_D_ALERTE[niveau],
-                "url_admin": url_admin(demande),
-            },
-            cle=f"{demande.reference}:alerter:{niveau}:{deadline}:{agent.pk}",
-        )
-
-
-def _a_prevenir(demande: Demande, niveau: int):
-    """Levels 1 and 2: who instructs; level 3: who supervises."""
-    if niveau < RESPONSABLE and demande.agent and demande.agent.actif:
-        return [demande.agent]
-    role = Role.SUPERVISEUR if niveau >= RESPONSABLE else Role.INSTRUCTEUR
-    agents = agents_habilites(demande.service_id, {role}).exclude(utilisateur__email="")
-    return agents.select_related("utilisateur").distinct()

@@ -127,6 +127,13 @@ POINTS = (
         ("date_cloture", "resultat_cloture", "url_avis", "date_fin_conservation"),
         (),
     ),
+    (
+        "clore_sans_date",
+        "Clôture, sans date de fin de conservation",
+        "CLOTURE_SIMPLE",
+        ("date_cloture", "resultat_cloture", "duree_conservation"),
+        (),
+    ),
     ("reprendre", "Reprise de l’instruction", "REPRISE", ("raison_reprise",), ()),
     (
         "constater_silence_accord",
@@ -148,9 +155,19 @@ POINTS = (
 
 def declarer_variables() -> None:
     """The variables of our own messages, beside the catalogue of the charter."""
-    for nom, entry in json.loads(MESSAGES.read_text(encoding="utf-8"))["variables"].items():
+    data = json.loads(MESSAGES.read_text(encoding="utf-8"))
+    channels = [channel for message in data["messages"] for channel in message["canaux"].values()]
+    optional = {nom for channel in channels for nom in channel["variables_facultatives"]}
+    for nom, entry in data["variables"].items():
         declarer_variable(
-            Variable(nom, TypeVariable(entry["type"]), entry["description"], entry["exemple"], entry["longueur_max"])
+            Variable(
+                nom,
+                TypeVariable(entry["type"]),
+                entry["description"],
+                entry["exemple"],
+                entry["longueur_max"],
+                facultative=nom in optional,
+            )
         )
 
 

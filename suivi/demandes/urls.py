@@ -1,3 +1,7 @@
 """Public addresses of a request: deposit and tracking."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("suivi.demandes.suivi_public.urls")),
+]

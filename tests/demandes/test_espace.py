@@ -82,7 +82,7 @@ def test_the_register_is_exported(agent_client, demande, fmt):
     assert fmt == "xlsx" or demande.reference in content.decode()
 
 
-@pytest.mark.parametrize("name", ["demande_agent", "demande_vue_usager"])
+@pytest.mark.parametrize("name", ["demande_agent"])
 def test_another_department_gets_404(etranger_client, demande, name):
     assert etranger_client.get(reverse(name, args=[demande.pk])).status_code == 404
 
