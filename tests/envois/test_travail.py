@@ -46,7 +46,7 @@ def test_envoyer_hands_the_exact_text_to_a_real_server(smtp, settings):
     assert recu["Subject"] == envoi.objet
     assert recu["To"] == envoi.destinataire
     assert recu["Reply-To"] == "etat-civil@clairval.example.org"
-    assert recu["Message-ID"] == f"<{envoi.uuid}@demarches.clairval.example.org>"
+    assert recu["Message-ID"].strip() == f"<{envoi.uuid}@demarches.clairval.example.org>"
     assert recu["Auto-Submitted"] == "auto-generated"
     assert recu["From"].addresses[0].addr_spec == "ne-pas-repondre@clairval.example.org"
     assert recu["From"].addresses[0].display_name
