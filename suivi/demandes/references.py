@@ -1,4 +1,4 @@
-"""References people read aloud: `2026-K7QF-3M9D-5` (year, eight random characters, check digit)."""
+"""References people read aloud: `2026-K7QF-3M9D-W` (year, eight random characters, check character)."""
 
 import re
 import secrets
@@ -8,17 +8,21 @@ from django.utils import timezone
 # Crockford's base 32: no I, L, O, U, so nothing is misread on paper or on the phone.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LECTURES = str.maketrans({"I": "1", "L": "1", "O": "0"})
-MOTIF = re.compile(rf"^\d{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}]$")
+MOTIF = re.compile(rf"[0-9]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}]")
+EXEMPLE = "2026-K7QF-3M9D-W"
 
 
 def cle_de_controle(corps: str) -> str:
-    """Luhn mod 32 over the year and the random part: any single wrong character changes it."""
-    total, double = 0, True
-    for char in reversed(corps):
-        value = ALPHABET.index(char) * (2 if double else 1)
-        total += value // len(ALPHABET) + value % len(ALPHABET)
-        double = not double
-    return ALPHABET[-total % len(ALPHABET)]
+    """Checksum over the field of 32 elements (x⁵ + x² + 1), each place weighted by a power of x.
+
+    Any one wrong character changes it, and so does any two characters swapped, side by side or not.
+    """
+    total = 0
+    for char in corps:
+        total = (total ^ ALPHABET.index(char)) << 1
+        if total & 0b100000:
+            total ^= 0b100101
+    return ALPHABET[total]
 
 
 def nouvelle_reference() -> str:
@@ -30,10 +34,10 @@ def nouvelle_reference() -> str:
 
 def lire_reference(saisie: str) -> str:
     """What a person typed, as a reference. Raises ValueError with a message in French."""
-    compact = re.sub(r"[\s\-–—.]", "", saisie).upper().translate(LECTURES)
+    compact = re.sub(r"[\s\-‐‑–—−.]", "", saisie).upper().translate(LECTURES)
     reference = f"{compact[:4]}-{compact[4:8]}-{compact[8:12]}-{compact[12:]}"
-    if not MOTIF.match(reference):
-        raise ValueError("Ce numéro n’a pas la forme attendue, par exemple 2026-K7QF-3M9D-5.")
+    if not MOTIF.fullmatch(reference):
+        raise ValueError(f"Ce numéro n’a pas la forme attendue, par exemple {EXEMPLE}.")
     if cle_de_controle(compact[:12]) != compact[12]:
-        raise ValueError("Ce numéro contient une faute de frappe : vérifiez chaque caractère.")
+        raise ValueError("Ce numéro contient une faute de frappe : vérifiez chaque caractère.")
     return reference
