@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from charte.organisation.calendrier import ajouter_jours_ouvres, ajouter_jours_service, echeance_implicite
+from charte.organisation.calendrier import (
+    ajouter_jours_ouvres,
+    ajouter_jours_service,
+    echeance_implicite,
+    echeance_suspendue,
+)
 from demarches.enums import RegimeSilence, Unite
 
 HEURES_PAR_JOUR_OUVRE = 24
@@ -19,14 +24,15 @@ class Pause:
     produite: date | None = None
 
     @property
-    def duree(self) -> timedelta:
-        """Whole days of suspension: the time given, cut short by an earlier production (CRPA L114-5)."""
+    def periode(self) -> tuple[date, date]:
+        """From the request to the end of the time given, or to the production if earlier (CRPA L114-5)."""
         end = min(self.produite, self.limite) if self.produite else self.limite
-        return max(end - self.debut, timedelta(0))
+        return self.debut, max(end, self.debut)
 
 
-def duree_totale(pauses: Sequence[Pause]) -> timedelta:
-    return sum((pause.duree for pause in pauses), start=timedelta(0))
+def suspendre(echeance: date, pauses: Sequence[Pause]) -> date:
+    """`echeance` moved by the days of the pauses; a day waited twice counts once."""
+    return echeance_suspendue(echeance, [pause.periode for pause in pauses])
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def echeance_legale(
         return None
     if regime == RegimeSilence.SVA:
         return delai.apres(max(complete, competente), zone) if complete else None
-    return delai.apres(recue, zone) + duree_totale(pauses)
+    return suspendre(delai.apres(recue, zone), pauses)
 
 
 def date_mi_delai(depart: date, echeance: date) -> date:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from suivi.journal.models import Evenement
 
 from ..actes import obstacle
-from ..delais import Delai, Pause, duree_totale, echeance_legale
+from ..delais import Delai, Pause, echeance_legale, suspendre
 from ..erreurs import ActeRefuse, DemandeModifiee
 from ..intervenants import Intervenant
 from ..models import Demande
@@ -76,4 +76,4 @@ def recalculer_echeances(demande: Demande) -> None:
         zone=demande.service.zone_applicable,
     )
     if demande.promis_at:
-        demande.echeance_service = demande.promis_at + duree_totale(stops)
+        demande.echeance_service = suspendre(demande.promis_at, stops)
