@@ -12,7 +12,8 @@ from suivi.usagers.enums import TypeCoordonnee
 
 from .dispositif import fin_conservation, portees, voies_de_recours
 from .liens import url_de_suivi
-from .models import Demande, DemandeDePieces
+from .models import CodeAcces, Demande, DemandeDePieces
+from .models.acces import DUREE_DU_CODE
 
 ACCUSES = {RegimeSilence.SVR: "deposer_svr", RegimeSilence.SVA: "deposer_sva"}
 RESPONSABLE = 3
@@ -161,6 +162,17 @@ def constater_silence(demande: Demande) -> None:
     )
 
 
+def envoyer_code(demande: Demande, acces: CodeAcces, code: str) -> None:
+    minutes = DUREE_DU_CODE // timedelta(minutes=1)
+    _communiquer(
+        demande,
+        "envoyer_code",
+        suffixe=acces.pk,
+        code_acces=f"{code[:3]}\u00a0{code[3:]}",
+        duree_code=f"{minutes}\u00a0minutes",
+    )
+
+
 def effet_de_la_demande(demande: Demande) -> str:
     """Effect of asking for pieces on the legal delay (CRPA L114-5)."""
     if demande.regime == RegimeSilence.SVA:
@@ -201,14 +213,14 @@ def _communiquer(demande: Demande, point: str, *, suffixe: object = "", **valeur
         point=point,
         dossier=demande.reference,
         usager=demande.usager,
-        coordonnee=_ou_ecrire(demande),
+        coordonnee=ou_ecrire(demande),
         valeurs={**valeurs_communes(demande), **valeurs},
         portees=portees(demande.demarche),
         cle=f"{demande.reference}:{point}:{suffixe}",
     )
 
 
-def _ou_ecrire(demande: Demande):
+def ou_ecrire(demande: Demande):
     """The address used for the sending, unless another one was given (CRPA R112-11-3)."""
     contacts = demande.usager.coordonnees.filter(type=TypeCoordonnee.COURRIEL)
     return contacts.filter(valeur__iexact=demande.courriel).first() or contacts.exclude(etat="en_echec").first()

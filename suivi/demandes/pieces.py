@@ -5,9 +5,11 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Collection
+from functools import partial
 from pathlib import PurePath
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import FileResponse
 
 from .models import Demande, PieceDemandee, PieceJointe
@@ -68,6 +70,12 @@ def joindre(
         taille=upload.size,
         empreinte=digest,
     )
+
+
+def oter(piece: PieceJointe) -> None:
+    """Forget a file not sent yet; the caller has checked that. The content goes once the row is gone for good."""
+    transaction.on_commit(partial(piece.fichier.storage.delete, piece.fichier.name))
+    piece.delete()
 
 
 def verifier(upload: UploadedFile, *, formats: Collection[str] = (), taille_max_mo: int = TAILLE_MAX_MO) -> str:

@@ -3,5 +3,5 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("suivi.demandes.suivi_public.urls")),
+    path("suivre/", include("suivi.demandes.suivi_public.urls")),
 ]

@@ -227,6 +227,10 @@ TASKS = {
 LIMITES = {
     # view name: {method: rate per client address}
     "wagtailadmin_login": {"POST": "30/hour"},
+    "suivi_accueil": {"POST": "20/hour"},
+    "suivi_code": {"POST": "30/hour"},
+    "suivi_ouvrir": {"GET": "120/hour"},
+    "suivi_demande": {"GET": "600/hour"},
 }
 
 CONTENT_SECURITY_POLICY = {

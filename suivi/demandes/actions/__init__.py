@@ -3,6 +3,7 @@
 Each act, in one transaction: lock → right → transition → save → journal → communicate.
 """
 
+from .acces import AccesRefuse, envoyer_code, verifier_code
 from .consultation import consulter, noter
 from .decision import accepter, classer_sans_suite, clore, refuser, reorienter, reprendre, retirer
 from .depot import commencer_brouillon, deposer, enregistrer_brouillon
@@ -10,6 +11,7 @@ from .instruction import completer, demander_pieces, prendre_en_charge
 from .silence import alerter, constater_silence, relancer_pieces
 
 __all__ = [
+    "AccesRefuse",
     "accepter",
     "alerter",
     "classer_sans_suite",
@@ -21,6 +23,7 @@ __all__ = [
     "demander_pieces",
     "deposer",
     "enregistrer_brouillon",
+    "envoyer_code",
     "noter",
     "prendre_en_charge",
     "refuser",
@@ -28,4 +31,5 @@ __all__ = [
     "reorienter",
     "reprendre",
     "retirer",
+    "verifier_code",
 ]

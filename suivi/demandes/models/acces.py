@@ -1,10 +1,12 @@
 import hmac
+from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 ESSAIS_MAX = 5
+DUREE_DU_CODE = timedelta(minutes=15)
 
 
 class CodeAcces(models.Model):

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from . import vues, vues_acces
+from .vues_pieces import CompleterView
+
+urlpatterns = [
+    path("", vues_acces.accueil, name="suivi_accueil"),
+    path("code/", vues_acces.code, name="suivi_code"),
+    path("quitter/", vues_acces.quitter, name="suivi_quitter"),
+    path("lien/<str:jeton>/", vues_acces.ouvrir, name="suivi_ouvrir"),
+    path("<str:reference>/", vues.suivre, name="suivi_demande"),
+    path("<str:reference>/completer/", CompleterView.as_view(), name="suivi_completer"),
+    path("<str:reference>/retirer/", vues.retirer, name="suivi_retirer"),
+    path("<str:reference>/pieces/<uuid:uuid>/", vues.piece, name="suivi_piece"),
+]

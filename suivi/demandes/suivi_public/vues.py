@@ -1,0 +1,57 @@
+"""One request and its usager: follow, download, withdraw."""
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from .. import actions
+from ..actes import obstacle
+from ..erreurs import ActeRefuse
+from ..intervenants import Intervenant
+from ..models import Demande
+from ..pieces import servir
+from .acces import acces_exige
+from .formulaires import RetirerForm
+from .presentation import PREMIERS_EVENEMENTS, contexte_de_suivi
+
+
+@acces_exige
+@require_safe
+def suivre(request: HttpRequest, demande: Demande) -> HttpResponse:
+    par = Intervenant.par_usager(demande.usager)
+    context = contexte_de_suivi(demande, _nombre(request.GET.get("evenements", "")))
+    return render(
+        request, "demandes/suivi/demande.html", {**context, "peut_retirer": not obstacle(demande, "retirer", par)}
+    )
+
+
+@acces_exige
+@require_safe
+def piece(request: HttpRequest, demande: Demande, uuid) -> FileResponse:
+    return servir(get_object_or_404(demande.pieces, uuid=uuid))
+
+
+@acces_exige
+@require_http_methods(["GET", "HEAD", "POST"])
+def retirer(request: HttpRequest, demande: Demande) -> HttpResponse:
+    """A page of its own: nobody gives up a right by a slip of the finger."""
+    par = Intervenant.par_usager(demande.usager)
+    form = RetirerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.retirer(demande.pk, par=par, raison=form.cleaned_data["raison"])
+        except ActeRefuse:
+            messages.error(
+                request, "Votre demande n’a pas été retirée\u00a0: elle n’est plus en cours. Voici où elle en est."
+            )
+        else:
+            messages.success(request, "Votre demande est retirée.")
+        return redirect("suivi_demande", reference=demande.reference)
+    if obstacle(demande, "retirer", par):
+        return redirect("suivi_demande", reference=demande.reference)
+    return render(request, "demandes/suivi/retirer.html", {"demande": demande, "formulaire": form})
+
+
+def _nombre(texte: str) -> int:
+    return int(texte) if texte.isascii() and texte.isdigit() and len(texte) < 6 else PREMIERS_EVENEMENTS

@@ -1,0 +1,134 @@
+"""The answer to a request for pieces. Files are kept as soon as they come, words until they are sent."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.views import View
+
+from .. import actions
+from ..enums import Etat
+from ..erreurs import ActeRefuse
+from ..intervenants import Intervenant
+from ..models import Demande, DemandeDePieces
+from ..pieces import PieceRefusee, empreinte, joindre, oter
+from .acces import acces_exige, garder_mots, mots_gardes, oublier_mots
+from .formulaires import CompleterForm
+
+DEJA = "Vous avez déjà répondu\u00a0: nous avons vos éléments, vous n’avez rien à refaire."
+
+
+@method_decorator(acces_exige, name="dispatch")
+class CompleterView(View):
+    """Three buttons, one form: send the answer, keep the files chosen so far, take one file back."""
+
+    def get(self, request: HttpRequest, demande: Demande) -> HttpResponse:
+        asked = _attendue(demande)
+        if asked is None:
+            messages.info(request, DEJA if demande.demandes_de_pieces.exists() else "Nous ne vous demandons rien.")
+            return redirect("suivi_demande", reference=demande.reference)
+        return self.montrer(request, demande, asked, CompleterForm(asked, initial=mots_gardes(request, demande)))
+
+    def post(self, request: HttpRequest, demande: Demande) -> HttpResponse:
+        asked = _attendue(demande)
+        if asked is None or request.POST.get("demande_de_pieces") != str(asked.pk):
+            return self.trop_tard(request, demande)
+        form = CompleterForm(asked, request.POST, request.FILES)
+        form.is_valid()
+        garder_mots(request, demande, form.mots())
+        _joindre(demande, form)
+        if "envoyer" in request.POST:
+            return self.envoyer(request, demande, asked, form)
+        _oter(demande, asked, request.POST.get("oter", ""))
+        if form.errors:
+            return self.montrer(request, demande, _attendue(demande), form)
+        return redirect("suivi_completer", reference=demande.reference)
+
+    def envoyer(
+        self, request: HttpRequest, demande: Demande, asked: DemandeDePieces, form: CompleterForm
+    ) -> HttpResponse:
+        form.items = list(asked.pieces_demandees.prefetch_related("fichiers"))
+        form.exiger_tout()
+        if form.errors:
+            return self.montrer(request, demande, asked, form)
+        try:
+            actions.completer(demande.pk, par=Intervenant.par_usager(demande.usager), reponses=form.reponses())
+        except ActeRefuse:
+            return self.trop_tard(request, demande)
+        oublier_mots(request, demande)
+        messages.success(request, "Votre réponse est envoyée. Nous reprenons l’étude de votre demande.")
+        return redirect("suivi_demande", reference=demande.reference)
+
+    def trop_tard(self, request: HttpRequest, demande: Demande) -> HttpResponse:
+        """Another window was faster: the same answer again is a success; another one is shown, not thrown away."""
+        asked = demande.demandes_de_pieces.filter(pk=_entier(request.POST.get("demande_de_pieces", ""))).first()
+        form = CompleterForm(asked, request.POST, request.FILES) if asked else None
+        if form and form.is_valid() and _deja_recue(form):
+            messages.success(request, DEJA)
+            return redirect("suivi_demande", reference=demande.reference)
+        context = {"demande": demande, "recue": asked, "restes": _restes(form) if form else []}
+        return render(request, "demandes/suivi/completer_trop_tard.html", context, status=409)
+
+    def montrer(
+        self, request: HttpRequest, demande: Demande, asked: DemandeDePieces, form: CompleterForm
+    ) -> HttpResponse:
+        form.items = list(asked.pieces_demandees.prefetch_related("fichiers"))
+        return render(
+            request, "demandes/suivi/completer.html", {"demande": demande, "attendue": asked, "formulaire": form}
+        )
+
+
+def _attendue(demande: Demande) -> DemandeDePieces | None:
+    """The request for pieces that waits for the usager."""
+    if demande.etat != Etat.INCOMPLETE:
+        return None
+    return demande.demandes_de_pieces.filter(produite_at=None).last()
+
+
+def _joindre(demande: Demande, form: CompleterForm) -> None:
+    """Keep the good files, say what is wrong with the others."""
+    for item in form.items:
+        for upload in form.televerses(item):
+            try:
+                joindre(demande, upload, piece_demandee=item)
+            except PieceRefusee as refusal:
+                form.refuser_fichier(item, str(refusal))
+
+
+def _oter(demande: Demande, asked: DemandeDePieces, uuid: str) -> None:
+    """Take back a file of the answer not sent yet."""
+    try:
+        piece = demande.pieces.filter(piece_demandee__demande_de_pieces=asked, uuid=UUID(uuid)).first()
+    except ValueError:
+        return
+    if piece:
+        oter(piece)
+
+
+def _deja_recue(form: CompleterForm) -> bool:
+    words = form.reponses()
+    return all(
+        item.reponse == words[item.pk].strip()
+        and {empreinte(upload) for upload in form.televerses(item)}
+        <= {piece.empreinte for piece in item.fichiers.all()}
+        for item in form.items
+    )
+
+
+def _restes(form: CompleterForm) -> list[dict]:
+    """What could not be added: words and names of files, item by item."""
+    rows = [
+        {
+            "item": item,
+            "mots": form.data.get(f"mots_{item.pk}", "").strip(),
+            "fichiers": [upload.name for upload in form.televerses(item)],
+        }
+        for item in form.items
+    ]
+    return [row for row in rows if row["mots"] or row["fichiers"]]
+
+
+def _entier(texte: str) -> int:
+    return int(texte) if texte.isascii() and texte.isdigit() and len(texte) < 19 else 0
