@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("recherche/", include("demarches.recherche.urls")),
     path("", include("home.urls")),
     path("", include("suivi.demandes.urls")),
     # Wagtail's pages catch what is left: keep them last.
