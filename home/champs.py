@@ -155,7 +155,7 @@ def _genre(widget: forms.Widget) -> str:
 
 def _fichier_simple(widget: forms.Widget) -> forms.FileInput:
     """Without « currently », « clear »: the files already given are listed by the page."""
-    simple = forms.FileInput(attrs=dict(widget.attrs))
+    simple = forms.FileInput(attrs={nom: valeur for nom, valeur in widget.attrs.items() if nom != "multiple"})
     simple.allow_multiple_selected = widget.allow_multiple_selected
     if widget.allow_multiple_selected:
         simple.attrs["multiple"] = True

@@ -9,7 +9,7 @@ from .cles import completer_cles
 from .definition import Definition, Etape, Question
 from .types import TYPES
 
-ADRESSES_RESERVEES = frozenset({"recapitulatif", "confirmation", "piece", "recepisse"})
+ADRESSES_RESERVEES = frozenset({"recapitulatif", "confirmation", "piece", "recepisse", "plus-tard", "oublier"})
 
 
 def definir(formulaire: Any) -> Definition:

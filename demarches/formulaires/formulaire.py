@@ -38,9 +38,9 @@ class Groupe:
         return not self.question.obligatoire
 
     @property
-    def limites(self) -> str:
-        """What may be joined, in words."""
-        return limites_en_clair(self.question)
+    def aide_complete(self) -> str:
+        """The help of a file question, then what may be joined, in words."""
+        return f"{self.question.aide} {limites_en_clair(self.question)}".strip()
 
     @property
     def complet(self) -> bool:
@@ -74,11 +74,18 @@ class FormulaireEtape(forms.Form):
         super().__init__(data, prefix=PREFIXE, initial=_initial(self.etape, reponses or {}))
 
     @classmethod
-    def tel_quel(cls, data: Any, fichiers: Mapping[str, Sequence[Any]] | None = None) -> "FormulaireEtape":
-        """The form with what was typed, unjudged: to show the page again after a gesture on a file."""
+    def tel_quel(
+        cls,
+        data: Any,
+        fichiers: Mapping[str, Sequence[Any]] | None = None,
+        erreurs: Mapping[str, list[str]] | None = None,
+    ) -> "FormulaireEtape":
+        """What was typed, unjudged but for `erreurs`: to show the page again after a gesture on a file."""
         formulaire = cls(fichiers=fichiers)
         for nom, champ in formulaire.fields.items():
             formulaire.initial[nom] = champ.widget.value_from_datadict(data, {}, formulaire.add_prefix(nom))
+        for cle, messages in (erreurs or {}).items():
+            formulaire.errors[cle] = formulaire.error_class(messages)
         return formulaire
 
     def groupes(self) -> list[Groupe]:

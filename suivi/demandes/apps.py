@@ -10,7 +10,7 @@ class DemandesConfig(AppConfig):
         from charte.envois.cadence import declarer_periodique
         from suivi.journal.service import declarer_dossiers
 
-        from . import evenements, points
+        from . import checks, evenements, points  # noqa: F401
         from .echeances import traiter_echeances
         from .models import Demande
 

@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("deposer/", include("suivi.demandes.depot.urls")),
     path("suivre/", include("suivi.demandes.suivi_public.urls")),
 ]

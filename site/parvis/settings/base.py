@@ -231,6 +231,11 @@ LIMITES = {
     "suivi_code": {"POST": "30/hour"},
     "suivi_ouvrir": {"GET": "120/hour"},
     "suivi_demande": {"GET": "600/hour"},
+    # Generous: a library or a France services house shares one address.
+    "depot_commencer": {"POST": "60/hour"},
+    "depot_etape": {"POST": "1200/hour"},
+    "depot_recapitulatif": {"POST": "120/hour"},
+    "depot_reprendre": {"GET": "120/hour"},
 }
 
 CONTENT_SECURITY_POLICY = {

@@ -1,0 +1,66 @@
+"""What must be known before beginning: what to prepare, how long, and the use of the data (RGPD, art. 13)."""
+
+from dataclasses import dataclass
+
+from charte.organisation.models import Collectivite
+from demarches.formulaires.definition import Definition, Question
+from demarches.models import DemarchePage
+
+SECONDES_PAR_QUESTION = 25
+SECONDES_PAR_GROUPE = 60
+SECONDES_PAR_PIECE = 90
+GROUPES = frozenset({"identite", "adresse", "texte_long"})
+CNIL = "https://www.cnil.fr/fr/plaintes"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The short notice shown with each form; the long one is on the page of personal data."""
+
+    responsable: str
+    finalite: str
+    base: str
+    references: list[str]
+    destinataires: str
+    conservation: str
+    dpo: str
+
+
+def notice(demarche: DemarchePage, collectivite: Collectivite) -> Notice:
+    return Notice(
+        responsable="le centre communal d’action sociale" if demarche.au_nom_de == "ccas" else collectivite.nom,
+        finalite=f"traiter votre demande\u00a0: {demarche.title[:1].lower()}{demarche.title[1:]}",
+        base="une mission d’intérêt public (RGPD, article 6, 1, e)",
+        references=demarche.references_legales,
+        destinataires=demarche.service.nom if demarche.service else "",
+        conservation=_conservation(demarche),
+        dpo=collectivite.dpo_contact,
+    )
+
+
+def pieces_a_preparer(definition: Definition) -> tuple[list[Question], list[Question]]:
+    """The files asked: always, then according to the case."""
+    fichiers = [question for question in definition.questions() if question.type == "fichier"]
+    return [q for q in fichiers if q.obligatoire], [q for q in fichiers if not q.obligatoire]
+
+
+def minutes(definition: Definition) -> int:
+    """An honest estimate of the time to fill, in minutes, rounded up to 5."""
+    secondes = sum(_secondes(question) for question in definition.questions() if question.obligatoire)
+    return max(5, -(-secondes // 300) * 5)
+
+
+def _secondes(question: Question) -> int:
+    if question.type == "fichier":
+        return SECONDES_PAR_PIECE
+    return SECONDES_PAR_GROUPE if question.type in GROUPES else SECONDES_PAR_QUESTION
+
+
+def _conservation(demarche: DemarchePage) -> str:
+    """« 5 ans à compter de la date du recensement »."""
+    annees = demarche.conservation_annees
+    duree = f"{annees}\u00a0an{'s' if annees > 1 else ''}" if annees else demarche.conservation_precision
+    if not duree:
+        return ""
+    depart = demarche.conservation_depart.strip(" -")
+    return f"{duree}, à compter de\u00a0: {depart}" if depart else duree

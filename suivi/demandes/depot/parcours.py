@@ -1,0 +1,101 @@
+"""Where a draft stands: its steps in order, what each still lacks."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID, uuid5
+
+from django.urls import reverse
+
+from demarches.formulaires.definition import Definition, Etape
+from demarches.formulaires.formulaire import FormulaireEtape, nom_du_champ
+from demarches.formulaires.service import construire, lignes_de_reponses
+from demarches.formulaires.types import TYPES
+
+from ..models import Demande, PieceJointe
+
+
+@dataclass
+class Parcours:
+    """One draft and its form. The files are read once; `relire()` after one changed."""
+
+    demande: Demande
+    _pieces: dict[str, list[PieceJointe]] | None = field(default=None, repr=False)
+
+    @cached_property
+    def definition(self) -> Definition:
+        return self.demande.version.formulaire
+
+    @property
+    def etapes(self) -> tuple[Etape, ...]:
+        return self.definition.etapes
+
+    @property
+    def pieces(self) -> dict[str, list[PieceJointe]]:
+        """The files given, by key of question."""
+        if self._pieces is None:
+            self._pieces = defaultdict(list)
+            for piece in self.demande.pieces.filter(piece_demandee=None):
+                self._pieces[piece.question].append(piece)
+        return self._pieces
+
+    def relire(self) -> None:
+        self._pieces = None
+
+    def rang(self, etape: Etape) -> int:
+        """1, 2, 3…"""
+        return self.etapes.index(etape) + 1
+
+    def url(self, etape: Etape) -> str:
+        return reverse("depot_etape", args=[self.demande.demarche.code, self.demande.uuid, etape.cle])
+
+    def url_de(self, vue: str) -> str:
+        """Address of another page of this draft: `depot_recapitulatif`, `depot_confirmation`…"""
+        return reverse(vue, args=[self.demande.demarche.code, self.demande.uuid])
+
+    def url_suivante(self, etape: Etape) -> str:
+        suivantes = self.etapes[self.rang(etape) :]
+        return self.url(suivantes[0]) if suivantes else self.url_de("depot_recapitulatif")
+
+    def url_precedente(self, etape: Etape) -> str:
+        """The step before; the first page of the deposit from the first step."""
+        rang = self.rang(etape)
+        if rang == 1:
+            return reverse("depot_commencer", args=[self.demande.demarche.code])
+        return self.url(self.etapes[rang - 2])
+
+    def formulaire(self, etape: Etape) -> type[FormulaireEtape]:
+        return construire(self.demande.version, etape.cle, self.demande.reponses)
+
+    def incompletes(self) -> list[Etape]:
+        """The steps that would be refused as they are, in order: stored answers are judged again."""
+        return [etape for etape in self.etapes if not self._relue(etape).is_valid()]
+
+    def url_de_reprise(self) -> str:
+        """Where to go on: the first step that lacks something, else the summary."""
+        incompletes = self.incompletes()
+        return self.url(incompletes[0]) if incompletes else self.url_de("depot_recapitulatif")
+
+    def lignes(self) -> list[tuple[Etape, list[tuple[str, str]]]]:
+        """Each step with (label of the question, answer in French)."""
+        fichiers = {cle: [piece.nom for piece in pieces] for cle, pieces in self.pieces.items()}
+        parties = lignes_de_reponses(self.demande.version, self.demande.reponses, fichiers)
+        return [(etape, [(question.libelle, texte) for question, texte in lignes]) for etape, lignes in parties]
+
+    def cle_depot(self) -> UUID:
+        """The idempotency key: same draft, same answers, same files, same key."""
+        pieces = sorted(piece.uuid.hex for liste in self.pieces.values() for piece in liste)
+        return uuid5(self.demande.uuid, json.dumps([self.demande.reponses, pieces], sort_keys=True))
+
+    def _relue(self, etape: Etape) -> FormulaireEtape:
+        """The form of a step as if its stored answers had just been typed."""
+        formulaire = self.formulaire(etape)(reponses=self.demande.reponses)
+        donnees = {
+            formulaire.add_prefix(nom_du_champ(question.cle, suffixe)): valeur
+            for question in etape.questions
+            for suffixe, valeur in TYPES[question.type]
+            .initial(question, self.demande.reponses.get(question.cle))
+            .items()
+        }
+        return self.formulaire(etape)(donnees, fichiers=self.pieces)

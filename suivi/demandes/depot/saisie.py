@@ -1,0 +1,109 @@
+"""What one POST of a step does: keep the files, keep the right answers, say what is wrong. Nothing is lost."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from demarches.formulaires.definition import Etape, Question
+from demarches.formulaires.formulaire import PREFIXE, FormulaireEtape
+from demarches.formulaires.types.fichier import NOMBRE_MAX, TAILLE_MAX_MO, extensions
+
+from .. import actions
+from ..pieces import PieceRefusee, joindre, retirer
+from .parcours import Parcours
+
+MESSAGE_NIR = (
+    "Nous avons masqué un numéro de sécurité sociale dans votre réponse à «\u00a0{question}\u00a0». "
+    "Cette démarche n’en a pas besoin, et nous ne le gardons pas."
+)
+
+
+@dataclass
+class Saisie:
+    """The outcome of a POST: the form to show again, or nothing left to do on this step."""
+
+    formulaire: FormulaireEtape
+    geste: str
+    avertissements: list[str] = field(default_factory=list)
+    informations: list[str] = field(default_factory=list)
+
+    @property
+    def terminee(self) -> bool:
+        return self.geste == "continuer" and not self.formulaire.errors
+
+
+def traiter(request: HttpRequest, parcours: Parcours, etape: Etape) -> Saisie:
+    """Apply one POST to the draft. `geste`: continuer, plus_tard, ajouter (files only), retirer (one file).
+
+    Raise `ActeRefuse` when the request was filed meanwhile.
+    """
+    refus = _joindre_tout(request, parcours, etape)
+    geste, informations = _geste(request, parcours)
+    classe = parcours.formulaire(etape)
+    juge = classe(request.POST, fichiers=parcours.pieces)
+    juge.is_valid()
+    _garder(parcours, juge)
+    if geste == "continuer":
+        formulaire = _refuser(juge, refus)
+    else:
+        formulaire = classe.tel_quel(request.POST, fichiers=parcours.pieces, erreurs=refus)
+    avertissements = [MESSAGE_NIR.format(question=question.libelle) for question in juge.nir_masques]
+    return Saisie(formulaire, geste, avertissements, informations)
+
+
+def _geste(request: HttpRequest, parcours: Parcours) -> tuple[str, list[str]]:
+    if retiree := request.POST.get("retirer"):
+        return "retirer", _retirer(parcours, retiree)
+    for geste in ("ajouter", "plus_tard"):
+        if geste in request.POST:
+            return geste, []
+    return "continuer", []
+
+
+def _retirer(parcours: Parcours, uuid: str) -> list[str]:
+    try:
+        nom = retirer(parcours.demande, UUID(uuid))
+    except ValueError:
+        return []
+    parcours.relire()
+    return [f"«\u00a0{nom}\u00a0» est retiré."] if nom else []
+
+
+def _joindre_tout(request: HttpRequest, parcours: Parcours, etape: Etape) -> dict[str, list[str]]:
+    """Store every right file; the refusals, by key of question."""
+    refus: dict[str, list[str]] = {}
+    for question in etape.questions_de_type("fichier"):
+        for fichier in request.FILES.getlist(f"{PREFIXE}-{question.cle}"):
+            try:
+                _joindre(parcours, question, fichier)
+            except PieceRefusee as exc:
+                refus.setdefault(question.cle, []).append(str(exc))
+    parcours.relire()
+    return refus
+
+
+def _joindre(parcours: Parcours, question: Question, fichier) -> None:
+    joindre(
+        parcours.demande,
+        fichier,
+        question=question.cle,
+        formats=extensions(question),
+        taille_max_mo=question.reglages.get("taille_max", TAILLE_MAX_MO),
+        nombre_max=question.reglages.get("nombre_max", NOMBRE_MAX),
+    )
+
+
+def _garder(parcours: Parcours, juge: FormulaireEtape) -> None:
+    """Right answers are kept even when others are wrong: a closed tab loses nothing."""
+    changees = {c: v for c, v in juge.reponses_valides.items() if parcours.demande.reponses.get(c) != v}
+    if changees:
+        parcours.demande = actions.enregistrer_brouillon(parcours.demande.pk, changees)
+
+
+def _refuser(juge: FormulaireEtape, refus: dict[str, list[str]]) -> FormulaireEtape:
+    """The refusal of a file takes the place of « join a file »: it says why it is missing."""
+    for cle, messages in refus.items():
+        juge.errors.pop(cle, None)
+        juge.add_error(cle, messages)
+    return juge

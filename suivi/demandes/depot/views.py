@@ -1,0 +1,277 @@
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from charte.organisation.models import Collectivite
+from demarches.formulaires.definition import Etape
+from demarches.formulaires.formulaire import FormulaireEtape
+from demarches.formulaires.versions import definition_courante
+from demarches.models import DemarchePage
+
+from .. import actions
+from ..enums import Etat
+from ..erreurs import ActeRefuse
+from ..liens import url_de_suivi
+from ..models import Demande
+from ..pieces import servir
+from . import acces
+from .notice import CNIL, minutes, notice, pieces_a_preparer
+from .parcours import Parcours
+from .recepisse import PdfIndisponible, recepisse_pdf
+from .saisie import traiter
+
+DANS_UN_AUTRE_ONGLET = (
+    "Vos réponses ont changé depuis que vous avez ouvert cette page, peut-être dans un autre onglet. "
+    "Relisez-les, puis déposez votre demande."
+)
+
+
+def accessible(vue: Callable) -> Callable:
+    """Give the view the request that this browser may open, never cached; else say how to find it again."""
+
+    @never_cache
+    @wraps(vue)
+    def gardee(request: HttpRequest, code: str, brouillon: UUID, **kwargs) -> HttpResponse:
+        try:
+            demande = acces.retrouver(request, code, brouillon)
+        except acces.AccesPerdu:
+            return _acces_perdu(request, code)
+        return vue(request, demande, **kwargs)
+
+    return gardee
+
+
+def en_brouillon(vue: Callable) -> Callable:
+    """Once filed, every page of the draft leads to the confirmation: the back button changes nothing."""
+
+    @wraps(vue)
+    def gardee(request: HttpRequest, demande: Demande, **kwargs) -> HttpResponse:
+        parcours = Parcours(demande)
+        if demande.etat != Etat.BROUILLON:
+            return redirect(parcours.url_de("depot_confirmation"))
+        try:
+            return vue(request, parcours, **kwargs)
+        except ActeRefuse:
+            return redirect(parcours.url_de("depot_confirmation"))
+
+    return gardee
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def depot_commencer(request: HttpRequest, code: str) -> HttpResponse:
+    """What to prepare, how long, what becomes of the data; then the draft is made."""
+    demarche = get_object_or_404(DemarchePage.objects.live().public().select_related("service"), code=code)
+    if not demarche.en_ligne:
+        return redirect(demarche.get_url(request) or "/")
+    if request.method == "POST":
+        demande = actions.commencer_brouillon(demarche)
+        acces.ouvrir(request, demande)
+        parcours = Parcours(demande)
+        return redirect(parcours.url(parcours.etapes[0]))
+    definition = definition_courante(demarche)
+    toujours, selon_le_cas = pieces_a_preparer(definition)
+    contexte = {
+        "demarche": demarche,
+        "definition": definition,
+        "pieces": toujours,
+        "pieces_selon_le_cas": selon_le_cas,
+        "minutes": minutes(definition),
+        "notice": notice(demarche, Collectivite.load(request)),
+        "jours": settings.BROUILLONS_JOURS,
+        "url_demarche": demarche.get_url(request) or "/",
+        "cnil": CNIL,
+        "brouillons": [
+            (brouillon, Parcours(brouillon).url_de_reprise()) for brouillon in _brouillons(request, demarche)
+        ],
+    }
+    return render(request, "demandes/depot/commencer.html", contexte)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@accessible
+@en_brouillon
+def depot_etape(request: HttpRequest, parcours: Parcours, etape: str) -> HttpResponse:
+    """One subject per screen."""
+    try:
+        courante = parcours.definition.etape(etape)
+    except KeyError as exc:
+        raise Http404 from exc
+    if request.method != "POST":
+        formulaire = parcours.formulaire(courante)(reponses=parcours.demande.reponses, fichiers=parcours.pieces)
+        return _montrer_etape(request, parcours, courante, formulaire)
+    saisie = traiter(request, parcours, courante)
+    for texte in saisie.avertissements:
+        messages.warning(request, texte)
+    for texte in saisie.informations:
+        messages.info(request, texte)
+    if saisie.geste == "plus_tard":
+        return redirect(parcours.url_de("depot_plus_tard"))
+    if saisie.terminee:
+        vers_resume = request.GET.get("retour") == "recapitulatif"
+        return redirect(parcours.url_de("depot_recapitulatif") if vers_resume else parcours.url_suivante(courante))
+    return _montrer_etape(request, parcours, courante, saisie.formulaire)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@accessible
+@en_brouillon
+def depot_recapitulatif(request: HttpRequest, parcours: Parcours) -> HttpResponse:
+    """Everything on one page; one button files it, once, however many times it is pressed."""
+    incompletes = parcours.incompletes()
+    cle = parcours.cle_depot()
+    if request.method == "POST" and not incompletes:
+        if request.POST.get("cle") == str(cle):
+            actions.deposer(parcours.demande.pk, cle)
+            return redirect(parcours.url_de("depot_confirmation"))
+        messages.warning(request, DANS_UN_AUTRE_ONGLET)
+    contexte = {
+        "parcours": parcours,
+        "demande": parcours.demande,
+        "parties": [(etape, _a_corriger(parcours, etape), lignes) for etape, lignes in parcours.lignes()],
+        "incompletes": [(etape, _a_corriger(parcours, etape)) for etape in incompletes],
+        "cle": cle,
+        "url_precedente": parcours.url(parcours.etapes[-1]),
+        "url_plus_tard": parcours.url_de("depot_plus_tard"),
+    }
+    return render(request, "demandes/depot/recapitulatif.html", contexte)
+
+
+@require_GET
+@accessible
+def depot_confirmation(request: HttpRequest, demande: Demande) -> HttpResponse:
+    parcours = Parcours(demande)
+    if demande.etat == Etat.BROUILLON:
+        return redirect(parcours.url_de_reprise())
+    contexte = {
+        "demande": demande,
+        "service": demande.service.mentions(),
+        "url_suivi": url_de_suivi(demande),
+        "url_recepisse": parcours.url_de("depot_recepisse"),
+    }
+    return render(request, "demandes/depot/confirmation.html", contexte)
+
+
+@require_GET
+@accessible
+def depot_recepisse(request: HttpRequest, demande: Demande) -> HttpResponse:
+    """The PDF receipt, or a plain sentence when this machine cannot make PDF."""
+    if demande.etat == Etat.BROUILLON:
+        raise Http404
+    try:
+        contenu = recepisse_pdf(demande)
+    except PdfIndisponible as exc:
+        contexte = {
+            "demande": demande,
+            "raison": exc,
+            "url_confirmation": Parcours(demande).url_de("depot_confirmation"),
+        }
+        return render(request, "demandes/depot/pdf_indisponible.html", contexte, status=503)
+    reponse = HttpResponse(contenu, content_type="application/pdf")
+    reponse["Content-Disposition"] = f'attachment; filename="recepisse-{demande.reference}.pdf"'
+    reponse["X-Content-Type-Options"] = "nosniff"
+    return reponse
+
+
+@require_GET
+@accessible
+def depot_piece(request: HttpRequest, demande: Demande, piece: UUID) -> HttpResponse:
+    return servir(get_object_or_404(demande.pieces.filter(piece_demandee=None), uuid=piece))
+
+
+@require_GET
+@accessible
+@en_brouillon
+def depot_plus_tard(request: HttpRequest, parcours: Parcours) -> HttpResponse:
+    """The link that reopens the draft, and until when."""
+    contexte = {
+        "parcours": parcours,
+        "demande": parcours.demande,
+        "lien": acces.lien_de_reprise(parcours.demande),
+        "jours": settings.BROUILLONS_JOURS,
+        "jusqu_au": timezone.localdate() + timedelta(days=settings.BROUILLONS_JOURS),
+        "url_reprise": parcours.url_de_reprise(),
+        "url_oublier": parcours.url_de("depot_oublier"),
+    }
+    return render(request, "demandes/depot/plus_tard.html", contexte)
+
+
+@require_POST
+@accessible
+@en_brouillon
+def depot_oublier(request: HttpRequest, parcours: Parcours) -> HttpResponse:
+    """On a shared computer: this browser may not open the draft any more; the link still does."""
+    acces.oublier(request, parcours.demande)
+    messages.success(
+        request, "Cet appareil ne garde plus l’accès à votre brouillon. Le lien que vous avez copié le rouvre."
+    )
+    return redirect("depot_commencer", parcours.demande.demarche.code)
+
+
+@never_cache
+@require_GET
+def depot_reprendre(request: HttpRequest, jeton: str) -> HttpResponse:
+    """Open a draft from its signed link."""
+    try:
+        uuid = acces.lire_lien(jeton)
+    except signing.SignatureExpired:
+        return _lien_refuse(request, "expire")
+    except signing.BadSignature:
+        return _lien_refuse(request, "faux")
+    demande = Demande.objects.for_affichage().filter(uuid=uuid).first()
+    if demande is None:
+        return _lien_refuse(request, "expire")
+    acces.ouvrir(request, demande)
+    parcours = Parcours(demande)
+    if demande.etat != Etat.BROUILLON:
+        return redirect(parcours.url_de("depot_confirmation"))
+    messages.info(request, "Vos réponses sont là. Continuez où vous en étiez.")
+    return redirect(parcours.url_de_reprise())
+
+
+def _montrer_etape(request: HttpRequest, parcours: Parcours, etape: Etape, formulaire: FormulaireEtape) -> HttpResponse:
+    vers_resume = request.GET.get("retour") == "recapitulatif"
+    contexte = {
+        "parcours": parcours,
+        "demarche": parcours.demande.demarche,
+        "etape": etape,
+        "rang": parcours.rang(etape),
+        "total": len(parcours.etapes),
+        "formulaire": formulaire,
+        "groupes": formulaire.groupes(),
+        "url_piece": parcours.url_de("depot_recapitulatif").replace("/recapitulatif/", "/piece/"),
+        "url_precedente": parcours.url_de("depot_recapitulatif") if vers_resume else parcours.url_precedente(etape),
+        "vers_resume": vers_resume,
+    }
+    return render(request, "demandes/depot/etape.html", contexte)
+
+
+def _a_corriger(parcours: Parcours, etape: Etape) -> str:
+    """The step, then back to the summary."""
+    return f"{parcours.url(etape)}?retour=recapitulatif"
+
+
+def _brouillons(request: HttpRequest, demarche: DemarchePage) -> list[Demande]:
+    return acces.brouillons_en_cours(request, demarche.pk)
+
+
+def _acces_perdu(request: HttpRequest, code: str) -> HttpResponse:
+    demarche = DemarchePage.objects.live().public().filter(code=code).first()
+    return render(request, "demandes/depot/acces_perdu.html", {"demarche": demarche}, status=403)
+
+
+def _lien_refuse(request: HttpRequest, motif: str) -> HttpResponse:
+    statut = 410 if motif == "expire" else 404
+    return render(
+        request, "demandes/depot/lien_refuse.html", {"motif": motif, "jours": settings.BROUILLONS_JOURS}, status=statut
+    )
