@@ -6,21 +6,18 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils import timezone
 
 from . import actions
-from .actions.commun import jour_local
-from .delais import date_derniere_alerte, date_mi_delai
-from .enums import ETATS_OUVERTS, Etat
+from .actions.commun import alertes
+from .delais import DERNIERS_JOURS
+from .enums import Etat
 from .erreurs import ActeRefuse
-from .messages import RESPONSABLE
 from .models import Demande, DemandeDePieces
 
 logger = logging.getLogger(__name__)
 
 RELANCE_AVANT_LIMITE = timedelta(days=7)
-MI_DELAI, DERNIERS_JOURS = 1, 2
 
 
 def traiter_echeances(today: date | None = None) -> Counter:
@@ -58,23 +55,14 @@ def _silences(today: date) -> list[int]:
 
 
 def _alertes(today: date) -> list[tuple[int, int]]:
-    """(request, level) of the open requests whose half-time or last days have come."""
-    candidates = Demande.objects.filter(etat__in=ETATS_OUVERTS, alerte__lt=RESPONSABLE).filter(
-        Q(echeance_legale__gte=today) | Q(echeance_service__gte=today)
-    )
-    fields = candidates.select_related("service").iterator()
-    return [(demande.pk, level) for demande in fields if (level := _niveau(demande, today)) > demande.alerte]
+    """(request, level): the last level whose day has come; the head of department only after the agents."""
+    due = Demande.objects.ouvertes().filter(alerte_le__lte=today).for_affichage()
+    return [(demande.pk, _niveau(demande, today)) for demande in due.iterator()]
 
 
 def _niveau(demande: Demande, today: date) -> int:
-    """The head of department is told once the last days have begun and the agent was told the day before."""
-    deadline = demande.echeance_legale or demande.echeance_service
-    last_days = date_derniere_alerte(deadline, demande.service.zone_applicable)
-    if today > last_days and demande.alerte >= DERNIERS_JOURS:
-        return RESPONSABLE
-    if today >= last_days:
-        return DERNIERS_JOURS
-    return MI_DELAI if today >= date_mi_delai(jour_local(demande.recue_at), deadline) else 0
+    reached = max(level for level, day in alertes(demande).items() if day <= today)
+    return min(reached, DERNIERS_JOURS) if demande.alerte < DERNIERS_JOURS else reached
 
 
 def purger_brouillons(today: date) -> int:

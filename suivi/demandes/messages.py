@@ -16,12 +16,6 @@ from .models import CodeAcces, Demande, DemandeDePieces
 from .models.acces import DUREE_DU_CODE
 
 ACCUSES = {RegimeSilence.SVR: "deposer_svr", RegimeSilence.SVA: "deposer_sva"}
-RESPONSABLE = 3
-MOTIFS_D_ALERTE = {
-    1: "La moitié du délai est passée.",
-    2: "Il reste cinq jours ouvrés, ou moins, avant l’échéance.",
-    RESPONSABLE: "L’échéance est proche et la demande n’est pas décidée.",
-}
 SANS_LES_PIECES = "Sans ces éléments, nous ne pourrons pas étudier votre demande et elle pourra être refusée."
 SANS_AGENT = {
     "agent_nom_affiche": "L’équipe du service",

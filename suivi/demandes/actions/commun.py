@@ -8,7 +8,7 @@ from django.utils import timezone
 from suivi.journal.models import Evenement
 
 from ..actes import obstacle
-from ..delais import Delai, Pause, echeance_legale, suspendre
+from ..delais import Delai, Pause, dates_d_alerte, echeance_legale, suspendre
 from ..erreurs import ActeRefuse, DemandeModifiee
 from ..intervenants import Intervenant
 from ..models import Demande
@@ -77,3 +77,16 @@ def recalculer_echeances(demande: Demande) -> None:
     )
     if demande.promis_at:
         demande.echeance_service = suspendre(demande.promis_at, stops)
+    demande.alerte_le = prochaine_alerte(demande)
+
+
+def alertes(demande: Demande) -> dict[int, date]:
+    """When each level of alert is due; none while no deadline runs."""
+    deadline = demande.echeance_legale or demande.echeance_service
+    if deadline is None:
+        return {}
+    return dates_d_alerte(jour_local(demande.recue_at), deadline, demande.service.zone_applicable)
+
+
+def prochaine_alerte(demande: Demande) -> date | None:
+    return min((day for level, day in alertes(demande).items() if level > demande.alerte), default=None)

@@ -5,7 +5,7 @@ from .. import evenements, messages
 from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
 from ..models import Demande, DemandeDePieces
-from .commun import acte_en_cours, verrouiller
+from .commun import acte_en_cours, prochaine_alerte, verrouiller
 
 
 def constater_silence(demande_id: int) -> Demande:
@@ -27,7 +27,8 @@ def alerter(demande_id: int, niveau: int) -> bool:
         if not demande.ouverte or demande.alerte >= niveau:
             return False
         demande.alerte = niveau
-        demande.save(update_fields=["alerte", "updated_at"])
+        demande.alerte_le = prochaine_alerte(demande)
+        demande.save(update_fields=["alerte", "alerte_le", "updated_at"])
         evenements.alerter(
             demande=demande,
             par=Intervenant.systeme(),

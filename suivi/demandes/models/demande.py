@@ -66,6 +66,7 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, models.Model):
     echeance_legale = models.DateField("échéance légale", null=True)
     echeance_service = models.DateField("échéance de service", null=True)
     promis_at = models.DateField("date promise", null=True)
+    alerte_le = models.DateField("prochaine alerte le", null=True)
     alerte = models.PositiveSmallIntegerField("dernière alerte envoyée", default=0)
 
     decision = models.CharField("décision", max_length=12, choices=Decision, blank=True)
@@ -131,6 +132,7 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, models.Model):
             ),
             models.Index(fields=["service", "etat", "echeance_legale", "id"], name="demande_par_etat"),
             models.Index(fields=["echeance_legale"], name="demande_echeance", condition=Q(etat__in=ETATS_OUVERTS)),
+            models.Index(fields=["alerte_le"], name="demande_alerte", condition=Q(etat__in=ETATS_OUVERTS)),
             models.Index(fields=["usager", "-id"], name="demande_par_usager"),
         ]
 
