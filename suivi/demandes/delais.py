@@ -79,10 +79,21 @@ def echeance_legale(
 MI_DELAI, DERNIERS_JOURS, RESPONSABLE = 1, 2, 3
 
 
+def date_mi_delai(depart: date, echeance: date) -> date:
+    """The day half of the delay is gone."""
+    return depart + (echeance - depart) / 2
+
+
+def date_derniere_alerte(echeance: date, zone: str) -> date:
+    """Five working days before `echeance`."""
+    day = echeance
+    while ajouter_jours_ouvres(day, 5, zone) > echeance:
+        day -= timedelta(days=1)
+    return day
+
+
 def dates_d_alerte(depart: date, echeance: date, zone: str) -> dict[int, date]:
     """Half of the delay, five working days before its end, and the day after for the head of department."""
-    last_days = echeance
-    while ajouter_jours_ouvres(last_days, 5, zone) > echeance:
-        last_days -= timedelta(days=1)
-    half = depart + (echeance - depart) / 2
-    return {MI_DELAI: min(half, last_days), DERNIERS_JOURS: last_days, RESPONSABLE: last_days + timedelta(days=1)}
+    last_days = date_derniere_alerte(echeance, zone)
+    half = min(date_mi_delai(depart, echeance), last_days)
+    return {MI_DELAI: half, DERNIERS_JOURS: last_days, RESPONSABLE: last_days + timedelta(days=1)}
