@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from charte.modeles import chargement
 from charte.organisation.models import Agent
-from demarches.formulaires.service import exemple_de_reponses, version_courante
+from demarches.formulaires.service import version_courante
+from demarches.formulaires.definition import Question
 from demarches.models import DemarchePage
 from suivi.journal.enums import Canal
 
@@ -44,14 +45,49 @@ def charger() -> None:
 
 def _creer(demarche: DemarchePage, key, days: int, prenom: str, nom: str, acts: tuple[str, ...]) -> None:
     draft = actions.commencer_brouillon(demarche)
-    answers = exemple_de_reponses(version_courante(demarche), prenom=prenom, nom=nom, courriel=_courriel(prenom, nom))
-    actions.enregistrer_brouillon(draft.pk, answers)
+    questions = version_courante(demarche).formulaire.questions()
+    answers = {question.cle: _reponse(question, prenom, nom) for question in questions}
+    actions.enregistrer_brouillon(draft.pk, {key: value for key, value in answers.items() if value is not None})
     moment = timezone.now() - timedelta(days=days)
     actions.deposer(draft.pk, key, moment=moment)
     agent = Agent.objects.get(utilisateur__username="superviseur")
     par = Intervenant.par_agent(agent.utilisateur, Canal.EN_LIGNE)
     for act in acts:
         getattr(actions, act)(draft.pk, par=par, **_arguments(act))
+
+
+def _reponse(question: Question, prenom: str, nom: str):
+    """A plausible stored answer; None for files."""
+    first = next((option["cle"] for option in question.reglages.get("options") or []), None)
+    return {
+        "identite": _identite(question, prenom, nom),
+        "adresse": {
+            "voie": "12 rue des Tilleuls",
+            "complement": "",
+            "code_postal": "99000",
+            "ville": "Clairval",
+            "pays": "",
+        },
+        "texte": "Voir ma description",
+        "texte_long": "Je reste joignable en semaine après 17 heures.",
+        "courriel": _courriel(prenom, nom),
+        "telephone": "+33639980012",
+        "date": "2026-12-12",
+        "oui_non": True,
+        "choix": first,
+        "choix_multiples": [first] if first else None,
+    }.get(question.type)
+
+
+def _identite(question: Question, prenom: str, nom: str) -> dict:
+    legal = question.reglages.get("nature") == "organisation"
+    return {
+        "nature": "organisation" if legal else "personne",
+        "raison_sociale": f"Association {nom}" if legal else "",
+        "prenom": prenom,
+        "nom": nom,
+        "courriel": _courriel(prenom, nom),
+    }
 
 
 def _courriel(prenom: str, nom: str) -> str:
