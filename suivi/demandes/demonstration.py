@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from charte.modeles import chargement
 from charte.organisation.models import Agent
-from demarches.formulaires.service import version_courante
 from demarches.formulaires.definition import Question
+from demarches.formulaires.service import version_courante
 from demarches.models import DemarchePage
 from suivi.journal.enums import Canal
 

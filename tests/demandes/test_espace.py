@@ -82,7 +82,7 @@ def test_the_register_is_exported(agent_client, demande, fmt):
     assert fmt == "xlsx" or demande.reference in content.decode()
 
 
-@pytest.mark.parametrize("name", ["demande_agent"])
+@pytest.mark.parametrize("name", ["demande_agent", "demande_vue_usager"])
 def test_another_department_gets_404(etranger_client, demande, name):
     assert etranger_client.get(reverse(name, args=[demande.pk])).status_code == 404
 
@@ -109,6 +109,13 @@ def test_opening_the_file_is_traced_once_a_day(agent_client, demande):
     for _ in range(2):
         agent_client.get(ecran(demande))
     assert Evenement.objects.filter(dossier=demande.reference, acte="consulter").count() == 1
+
+
+def test_the_agent_reads_the_page_of_the_usager_without_its_buttons(agent_client, demande):
+    page = agent_client.get(reverse("demande_vue_usager", args=[demande.pk])).content.decode()
+    assert "Ce que l’usager voit" in page
+    assert "La demande a été déposée" in page
+    assert "Retirer ma demande" not in page
 
 
 def test_an_agent_takes_charge_in_one_click(agent_client, demande, instructeur):
