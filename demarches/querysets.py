@@ -1,9 +1,7 @@
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F, Q
 from wagtail.models import PageManager, PageQuerySet
 
 from .enums import Canal
-
-EN_LIGNE = Q(canaux__icontains=f'"{Canal.EN_LIGNE}"') & ~Q(formulaire=[])
 
 
 class DemarchePageQuerySet(PageQuerySet):
@@ -12,15 +10,11 @@ class DemarchePageQuerySet(PageQuerySet):
         return self.live().public()
 
     def with_service(self) -> "DemarchePageQuerySet":
-        """With the department and those it takes its mentions from."""
-        return self.select_related("service__parent__parent")
-
-    def with_en_ligne(self) -> "DemarchePageQuerySet":
-        """`est_en_ligne`: a request can be filed on this site; agrees with `DemarchePage.en_ligne`."""
-        return self.annotate(est_en_ligne=Case(When(EN_LIGNE, then=Value(True)), default=Value(False)))
+        return self.select_related("service")
 
     def en_ligne(self) -> "DemarchePageQuerySet":
-        return self.filter(EN_LIGNE)
+        """A request can be filed on this site; agrees with `DemarchePage.en_ligne`."""
+        return self.filter(canaux__icontains=f'"{Canal.EN_LIGNE}"').exclude(Q(formulaire=None) | Q(formulaire=[]))
 
     def a_verifier(self) -> "DemarchePageQuerySet":
         return self.exclude(a_verifier="")

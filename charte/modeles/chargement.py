@@ -1,4 +1,4 @@
-"""The 16 messages shipped with Parvis, as published texts. Never over what an editor wrote."""
+"""The messages shipped with Parvis, as published texts. Never over what an editor wrote."""
 
 import hashlib
 import json

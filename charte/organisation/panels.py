@@ -48,7 +48,6 @@ SERVICE = [
             FieldPanel("zone"),
             FieldPanel("autorite_recours_gracieux"),
             FieldPanel("tribunal"),
-            FieldPanel("tribunal_judiciaire"),
             FieldPanel("saisine_en_ligne"),
         ],
         heading="Délais et recours",

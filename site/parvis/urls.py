@@ -8,8 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("retours/", include("charte.envois.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    path("recherche/", include("demarches.recherche.urls")),
     path("", include("home.urls")),
     path("", include("suivi.demandes.urls")),
     # Wagtail's pages catch what is left: keep them last.

@@ -70,22 +70,25 @@ def _lock(envoi_id: int) -> Envoi:
 
 
 def _apply(envoi: Envoi, nouveaux: list[EvenementEnvoi]) -> None:
-    events = list(envoi.evenements.all())
-    reached = etat_atteint(event.type for event in events)
-    if envoi.etat not in ETATS_SANS_RETOUR and reached and rang(reached) > rang(envoi.etat):
-        _date(envoi, events)
-        _move(envoi, reached, max(events, key=lambda event: (RANGS.get(event.type, 0), event.horodatage)))
+    if envoi.etat not in ETATS_SANS_RETOUR:
+        _follow(envoi, list(envoi.evenements.all()))
     for event in nouveaux:
         if envoi.coordonnee and is_refus_d_adresse(event.type, event.motif):
             marquer_en_echec(envoi.coordonnee, event.detail or event.motif)
 
 
-def _date(envoi: Envoi, events: list[EvenementEnvoi]) -> None:
-    """Dates come from the provider's clock: the earliest proof of each."""
-    if envoi.envoye_at is None:
-        envoi.envoye_at = min(event.horodatage for event in events)
-    if delivered := [event.horodatage for event in events if RANGS.get(event.type) == RANG_REMIS]:
-        envoi.remis_at = min(delivered)
+def _follow(envoi: Envoi, events: list[EvenementEnvoi]) -> None:
+    """State and dates follow from all the events together, whatever came first."""
+    reached = etat_atteint(event.type for event in events)
+    if reached is None:
+        return
+    delivered = [event.horodatage for event in events if RANGS.get(event.type) == RANG_REMIS]
+    envoi.remis_at = min(delivered, default=None)
+    envoi.envoye_at = envoi.envoye_at or min(event.horodatage for event in events)
+    if rang(reached) > rang(envoi.etat):
+        _move(envoi, reached, max(events, key=lambda event: (RANGS.get(event.type, 0), event.horodatage)))
+    else:
+        envoi.save(update_fields=["remis_at", "envoye_at"])
 
 
 def _move(envoi: Envoi, etat: Etat, cause: EvenementEnvoi) -> None:

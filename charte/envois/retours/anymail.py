@@ -15,14 +15,15 @@ def recevoir(sender: Any, event: Any, esp_name: str, **kwargs: Any) -> None:
     if event.event_type not in RANGS:
         return
     metadata = event.metadata if isinstance(event.metadata, dict) else {}
-    enregistrer(_read(event, esp_name), uuid=str(metadata.get("envoi", "")))
+    uuid = str(metadata.get("envoi", ""))
+    enregistrer(_read(event, esp_name, uuid), uuid)
 
 
-def _read(event: Any, esp_name: str) -> EvenementEnvoi:
+def _read(event: Any, esp_name: str, uuid: str) -> EvenementEnvoi:
     detail = event.description or event.mta_response or ""
     return EvenementEnvoi(
         prestataire=esp_name[:40],
-        identifiant=_identity(event),
+        identifiant=_identity(event, uuid),
         identifiant_fournisseur=str(event.message_id or "")[:255],
         type=event.event_type,
         horodatage=event.timestamp or timezone.now(),
@@ -31,7 +32,8 @@ def _read(event: Any, esp_name: str) -> EvenementEnvoi:
     )
 
 
-def _identity(event: Any) -> str:
+def _identity(event: Any, uuid: str) -> str:
     """The provider's id of the event; several give none: what it says identifies it."""
-    parts = [event.event_id, event.message_id, event.event_type, event.timestamp, event.recipient, event.reject_reason]
+    what = [event.event_type, event.timestamp, event.recipient, event.reject_reason]
+    parts = [event.event_id, event.message_id, uuid, *what]
     return hashlib.sha256("\n".join(str(part or "") for part in parts).encode()).hexdigest()

@@ -51,7 +51,7 @@ def executer(
 
 class _Execution:
     def __init__(self, valeurs: Mapping[str, Any], blocs: Mapping[str, str], html: bool) -> None:
-        self.stack: list[Any] = [dict(valeurs)]
+        self.stack: list[Any] = [dict(valeurs) if isinstance(valeurs, Mapping) else valeurs]
         self.blocs = {plier(name): source for name, source in blocs.items()}
         self.html = html
         self.folded: dict[int, dict[str, Any]] = {}
