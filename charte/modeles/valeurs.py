@@ -1,5 +1,6 @@
 """Values as French writes them. Pure: no setting but the time zone, no database."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -13,6 +14,7 @@ from charte.organisation.service import dire_heure
 from .noms import plier
 from .variables import CATALOGUE, TypeVariable, Variable
 
+_NUMERO = re.compile(r"\+?\d[\d .\-\u00a0]{5,}\d")
 NBSP = "\u00a0"
 MOIS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
@@ -42,7 +44,9 @@ def puces(elements: Iterable[str]) -> str:
 
 
 def telephone(numero: str) -> str:
-    """National writing of a number given in E.164; anything else is left as it is."""
+    """National writing of a number alone; any other text is left as it is."""
+    if not _NUMERO.fullmatch(numero):
+        return numero
     try:
         return phonenumbers.format_number(phonenumbers.parse(numero, "FR"), phonenumbers.PhoneNumberFormat.NATIONAL)
     except phonenumbers.NumberParseException:

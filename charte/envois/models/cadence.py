@@ -10,6 +10,8 @@ class Cadence(models.Model):
     execute_at = models.DateTimeField("dernière exécution", null=True, blank=True)
     erreur = models.TextField("dernière erreur", blank=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = "tâche périodique"
         verbose_name_plural = "tâches périodiques"

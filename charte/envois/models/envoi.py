@@ -54,6 +54,9 @@ class Envoi(ConcurrentTransitionMixin, models.Model):
     envoye_at = models.DateTimeField("envoyé le", null=True, blank=True)
     remis_at = models.DateTimeField("remis le", null=True, blank=True)
 
+    # Records, not content: Wagtail's « used by » index would cost several queries for each message.
+    wagtail_reference_index_ignore = True
+
     objects = EnvoiQuerySet.as_manager()
 
     class Meta:

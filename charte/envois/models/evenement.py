@@ -14,6 +14,8 @@ class EvenementEnvoi(models.Model):
     detail = models.CharField("détail", max_length=500, blank=True)
     created_at = models.DateTimeField("reçu le", auto_now_add=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = "retour du prestataire"
         verbose_name_plural = "retours du prestataire"

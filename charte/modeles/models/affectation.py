@@ -2,6 +2,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from ..points import POINTS
+from ..portees import libelle
 
 PORTEE = RegexValidator(
     r"^(theme|demarche):[-\w]+$", "La portée s’écrit « theme:etat-civil » ou « demarche:acte-naissance »."
@@ -48,4 +49,4 @@ class Affectation(models.Model):
 
     @property
     def portee_libelle(self) -> str:
-        return self.portee or "toutes les démarches"
+        return libelle(self.portee)

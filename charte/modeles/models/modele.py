@@ -1,3 +1,4 @@
+from csp.constants import SELF, UNSAFE_INLINE
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -90,6 +91,11 @@ class ModeleMessage(
     def preview_modes(self):
         return CANAUX
 
+    @property
+    def canaux_ecrits(self) -> str:
+        """The channels that have a text, as the list shows them."""
+        return ", ".join(label for canal, label in CANAUX if self.textes(canal)[1].strip()) or "aucun"
+
     def textes(self, canal: str) -> tuple[str, str]:
         """Subject and text of a channel, as written by the editors."""
         objet, corps = CHAMPS[canal]
@@ -99,6 +105,12 @@ class ModeleMessage(
         """What is wrong, field by field; empty when the text reads."""
         found = {field: verifier(getattr(self, field), point) for field in CHAMPS_DE_TEXTE}
         return {field: problems for field, problems in found.items() if problems}
+
+    def serve_preview(self, request, mode_name):
+        """The rendering carries inline styles, as e-mails must: its own page allows them."""
+        response = super().serve_preview(request, mode_name)
+        response._csp_replace = {"style-src": [SELF, UNSAFE_INLINE]}
+        return response
 
     def get_preview_template(self, request, mode_name):
         return f"modeles/apercu_{mode_name}.html"
