@@ -41,10 +41,9 @@ def code(request: HttpRequest) -> HttpResponse:
     if reference is None:
         return redirect("suivi_accueil")
     form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if demande := _verifier(request, reference, form):
-            acces.ouvrir(request, demande)
-            return redirect("suivi_demande", reference=demande.reference)
+    if request.method == "POST" and form.is_valid() and (demande := _verifier(request, reference, form)):
+        acces.ouvrir(request, demande)
+        return redirect("suivi_demande", reference=demande.reference)
     return render(request, "demandes/suivi/code.html", {"formulaire": form, "numero": reference})
 
 
