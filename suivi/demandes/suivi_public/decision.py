@@ -54,9 +54,9 @@ def _signataire(demande: Demande) -> str:
 def _recours(demande: Demande) -> tuple[str, ...]:
     ways = voies_de_recours(demande.demarche, demande.service)
     months = demande.demarche.recours_mois
-    start = "la date de ce refus" if demande.implicite else "le jour où vous avez reçu cette décision"
+    start = "de cette date" if demande.implicite else "du jour où vous avez reçu cette décision"
     sentences = (
-        f"Vous avez {duree(months, Unite.MOIS)} à partir de {start} pour la contester." if months else "",
+        f"Vous avez {duree(months, Unite.MOIS)} à partir {start} pour la contester." if months else "",
         ways["recours_prealable"],
         f"Vous pouvez demander à la collectivité de revoir sa position\u00a0: {ways['autorite_recours_gracieux']}."
         if ways["autorite_recours_gracieux"]

@@ -1,5 +1,7 @@
 from django import forms
 
+from demarches.formulaires.nir import masquer_nir
+
 from ..models import DemandeDePieces, PieceDemandee
 from ..pieces import FORMATS, TAILLE_MAX_MO
 from ..references import EXEMPLE, lire_reference
@@ -70,7 +72,7 @@ class CompleterForm(forms.Form):
             self.fields[f"fichiers_{item.pk}"] = FichiersField(
                 label="Vos fichiers",
                 required=False,
-                help_text=f"PDF, photo, ODT ou DOCX\u00a0; {TAILLE_MAX_MO}\u00a0Mo au plus par fichier.",
+                help_text=f"PDF, photo, texte ou tableur\u00a0; {TAILLE_MAX_MO}\u00a0Mo au plus par fichier.",
                 widget=Fichiers(attrs={"accept": accept}),
             )
             self.fields[f"mots_{item.pk}"] = forms.CharField(
@@ -92,7 +94,11 @@ class CompleterForm(forms.Form):
         return {f"mots_{item.pk}": self.data.get(f"mots_{item.pk}", "") for item in self.items}
 
     def reponses(self) -> dict[int, str]:
-        return {item.pk: self.cleaned_data.get(f"mots_{item.pk}", "") for item in self.items}
+        """The words of each item, social security numbers masked (RGPD, art. 5; loi 78-17, art. 30)."""
+        return {item.pk: masquer_nir(self.cleaned_data.get(f"mots_{item.pk}", ""))[0] for item in self.items}
+
+    def has_nir(self) -> bool:
+        return any(masquer_nir(text)[1] for text in self.mots().values())
 
     def televerses(self, item: PieceDemandee) -> list:
         return self.cleaned_data.get(f"fichiers_{item.pk}") or []

@@ -10,6 +10,7 @@ urlpatterns = [
     path("lien/<str:jeton>/", vues_acces.ouvrir, name="suivi_ouvrir"),
     path("<str:reference>/", vues.suivre, name="suivi_demande"),
     path("<str:reference>/completer/", CompleterView.as_view(), name="suivi_completer"),
+    path("<str:reference>/recepisse/", vues.recepisse, name="suivi_recepisse"),
     path("<str:reference>/retirer/", vues.retirer, name="suivi_retirer"),
     path("<str:reference>/pieces/<uuid:uuid>/", vues.piece, name="suivi_piece"),
 ]

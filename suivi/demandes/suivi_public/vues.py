@@ -1,17 +1,21 @@
 """One request and its usager: follow, download, withdraw."""
 
+from uuid import UUID
+
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from .. import actions
 from ..actes import obstacle
+from ..depot.recepisse import PdfIndisponible, recepisse_pdf
 from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
 from ..models import Demande
 from ..pieces import servir
-from .acces import acces_exige
+from .acces import acces_exige, introuvable
 from .formulaires import RetirerForm
 from .presentation import PREMIERS_EVENEMENTS, contexte_de_suivi
 
@@ -28,8 +32,23 @@ def suivre(request: HttpRequest, demande: Demande) -> HttpResponse:
 
 @acces_exige
 @require_safe
-def piece(request: HttpRequest, demande: Demande, uuid) -> FileResponse:
-    return servir(get_object_or_404(demande.pieces, uuid=uuid))
+def piece(request: HttpRequest, demande: Demande, uuid: UUID) -> HttpResponse:
+    found = demande.pieces.filter(uuid=uuid).first()
+    return servir(found) if found else introuvable(request)
+
+
+@acces_exige
+@require_safe
+def recepisse(request: HttpRequest, demande: Demande) -> HttpResponse:
+    """The receipt of the deposit, or a plain sentence when this machine cannot make PDF."""
+    try:
+        content = recepisse_pdf(demande)
+    except PdfIndisponible as error:
+        back = reverse("suivi_demande", args=[demande.reference])
+        context = {"demande": demande, "raison": error, "url_confirmation": back}
+        return render(request, "demandes/depot/pdf_indisponible.html", context, status=503)
+    name = f'attachment; filename="recepisse-{demande.reference}.pdf"'
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": name})
 
 
 @acces_exige
@@ -37,7 +56,7 @@ def piece(request: HttpRequest, demande: Demande, uuid) -> FileResponse:
 def retirer(request: HttpRequest, demande: Demande) -> HttpResponse:
     """A page of its own: nobody gives up a right by a slip of the finger."""
     par = Intervenant.par_usager(demande.usager)
-    form = RetirerForm(request.POST or None)
+    form = RetirerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.retirer(demande.pk, par=par, raison=form.cleaned_data["raison"])

@@ -22,7 +22,9 @@ EPUISE = "Cinq codes faux\u00a0: demandez un autre code, ou réessayez dans une 
 @require_http_methods(["GET", "HEAD", "POST"])
 def accueil(request: HttpRequest) -> HttpResponse:
     """Ask for the number; the code leaves from the worker, so that every answer takes the same time."""
-    form = NumeroForm(request.POST or None, initial={"numero": request.session.get(acces.NUMERO, "")})
+    form = NumeroForm(
+        request.POST if request.method == "POST" else None, initial={"numero": request.session.get(acces.NUMERO, "")}
+    )
     if request.method == "POST" and form.is_valid():
         reference = form.cleaned_data["numero"]
         request.session[acces.NUMERO] = reference
@@ -40,7 +42,7 @@ def code(request: HttpRequest) -> HttpResponse:
     reference = request.session.get(acces.NUMERO)
     if reference is None:
         return redirect("suivi_accueil")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and (demande := _verifier(request, reference, form)):
         acces.ouvrir(request, demande)
         return redirect("suivi_demande", reference=demande.reference)

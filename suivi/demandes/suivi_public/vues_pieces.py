@@ -18,6 +18,7 @@ from .acces import acces_exige, garder_mots, mots_gardes, oublier_mots
 from .formulaires import CompleterForm
 
 DEJA = "Vous avez déjà répondu\u00a0: nous avons vos éléments, vous n’avez rien à refaire."
+NIR = "Nous avons masqué un numéro de sécurité sociale dans votre réponse\u00a0: nous n’en avons pas besoin."
 
 
 @method_decorator(acces_exige, name="dispatch")
@@ -58,6 +59,8 @@ class CompleterView(View):
         except ActeRefuse:
             return self.trop_tard(request, demande)
         oublier_mots(request, demande)
+        if form.has_nir():
+            messages.warning(request, NIR)
         messages.success(request, "Votre réponse est envoyée. Nous reprenons l’étude de votre demande.")
         return redirect("suivi_demande", reference=demande.reference)
 

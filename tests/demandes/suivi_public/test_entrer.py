@@ -231,7 +231,9 @@ def test_pages_are_neither_indexed_nor_kept_nor_told(client, entrer, page):
         assert response["Referrer-Policy"] == "same-origin"
 
 
-@pytest.mark.parametrize(("path", "data", "passes"), [(ACCUEIL, {"numero": EXEMPLE}, 20), (CODE, {"code": "000000"}, 30)])
+@pytest.mark.parametrize(
+    ("path", "data", "passes"), [(ACCUEIL, {"numero": EXEMPLE}, 20), (CODE, {"code": "000000"}, 30)]
+)
 def test_one_address_cannot_try_for_ever(client, settings, path, data, passes):
     settings.LIMITES_ACTIVES = True
     saisir_numero(client, EXEMPLE)
