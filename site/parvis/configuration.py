@@ -15,9 +15,13 @@ Chaque réglage est une variable d’environnement, lue une seule fois. Cette pa
 | Variable | Rôle | Par défaut | Secret |
 |---|---|---|---|
 """
-LISTER = "import parvis.settings.production as p, parvis.environnement as e, json, dataclasses as d;" + (
-    "print(json.dumps([d.asdict(v) for v in e.VARIABLES.values()]))"
-)
+LISTER = """
+import dataclasses, json, runpy
+import parvis.settings.production
+runpy.run_path("gunicorn.conf.py")
+from parvis.environnement import VARIABLES
+print(json.dumps([dataclasses.asdict(variable) for variable in VARIABLES.values()]))
+"""
 
 
 def rediger() -> str:
@@ -28,7 +32,9 @@ def rediger() -> str:
 def variables_de_production() -> list[dict]:
     base = str(settings.BASE_DIR)
     env = {"PATH": os.environ["PATH"], "SECRET_KEY": "documentation", "PYTHONPATH": f"{base}/site:{base}"}
-    result = subprocess.run([sys.executable, "-c", LISTER], env=env, capture_output=True, text=True, check=True)  # noqa: S603
+    result = subprocess.run(
+        [sys.executable, "-c", LISTER], env=env, cwd=base, capture_output=True, text=True, check=True
+    )  # noqa: S603
     return json.loads(result.stdout.splitlines()[-1])
 
 
