@@ -32,9 +32,9 @@ def rediger() -> str:
 def variables_de_production() -> list[dict]:
     base = str(settings.BASE_DIR)
     env = {"PATH": os.environ["PATH"], "SECRET_KEY": "documentation", "PYTHONPATH": f"{base}/site:{base}"}
-    result = subprocess.run(
+    result = subprocess.run(  # noqa: S603
         [sys.executable, "-c", LISTER], env=env, cwd=base, capture_output=True, text=True, check=True
-    )  # noqa: S603
+    )
     return json.loads(result.stdout.splitlines()[-1])
 
 
