@@ -1,7 +1,9 @@
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from wagtail.models import PageManager, PageQuerySet
 
 from .enums import Canal
+
+EN_LIGNE = Q(canaux__icontains=f'"{Canal.EN_LIGNE}"') & ~Q(formulaire=[])
 
 
 class DemarchePageQuerySet(PageQuerySet):
@@ -10,11 +12,15 @@ class DemarchePageQuerySet(PageQuerySet):
         return self.live().public()
 
     def with_service(self) -> "DemarchePageQuerySet":
-        return self.select_related("service")
+        """With the department and those it takes its mentions from."""
+        return self.select_related("service__parent__parent")
+
+    def with_en_ligne(self) -> "DemarchePageQuerySet":
+        """`est_en_ligne`: a request can be filed on this site; agrees with `DemarchePage.en_ligne`."""
+        return self.annotate(est_en_ligne=Case(When(EN_LIGNE, then=Value(True)), default=Value(False)))
 
     def en_ligne(self) -> "DemarchePageQuerySet":
-        """A request can be filed on this site; agrees with `DemarchePage.en_ligne`."""
-        return self.filter(canaux__icontains=f'"{Canal.EN_LIGNE}"').exclude(Q(formulaire=None) | Q(formulaire=[]))
+        return self.filter(EN_LIGNE)
 
     def a_verifier(self) -> "DemarchePageQuerySet":
         return self.exclude(a_verifier="")

@@ -1,6 +1,7 @@
 from django import forms
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from charte.organisation.models import Collectivite, Service
 
@@ -8,20 +9,10 @@ RICHE = ["h2", "h3", "bold", "italic", "ol", "ul", "hr", "link", "document-link"
 SOBRE = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
-class ServiceChooserBlock(blocks.ChooserBlock):
-    """A department of the authority, in a plain list."""
-
-    target_model = Service
-    widget = forms.Select()
-
-    class Meta:
-        icon = "group"
-
-
 class ContactBlock(blocks.StructBlock):
     """Phone, hours and address of a department, always those of its record."""
 
-    service = ServiceChooserBlock(label="Service")
+    service = SnippetChooserBlock(Service, label="Service")
 
     class Meta:
         label = "Contact d’un service"

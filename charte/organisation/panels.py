@@ -48,6 +48,7 @@ SERVICE = [
             FieldPanel("zone"),
             FieldPanel("autorite_recours_gracieux"),
             FieldPanel("tribunal"),
+            FieldPanel("tribunal_judiciaire"),
             FieldPanel("saisine_en_ligne"),
         ],
         heading="Délais et recours",

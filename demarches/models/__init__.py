@@ -5,6 +5,8 @@ from .fiche import CorpsFiche as CorpsFiche
 from .fiche import FichePage as FichePage
 from .fiche import FichesPage as FichesPage
 from .import_comarquage import ImportComarquage as ImportComarquage
+from .index import EtatIndex as EtatIndex
 from .ressource import RessourceNationale as RessourceNationale
+from .synonyme import Synonyme as Synonyme
 from .theme import EvenementDeVie as EvenementDeVie
 from .theme import Theme as Theme

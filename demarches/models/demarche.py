@@ -11,6 +11,7 @@ from ..blocks import RICHE, ContenuBlock, PiecesBlock
 from ..champs import ChoixMultiplesField, FluxField
 from ..enums import Canal, ExceptionDomicile, Public
 from ..formulaires.blocks import FormulaireBlock
+from ..panels import onglets_demarche
 from ..pieces import Piece, lire_pieces
 from ..querysets import DemarchePageManager
 from ..verifications import verifier
@@ -74,6 +75,9 @@ class DemarchePage(CanauxMixin, DelaisMixin, GestionMixin, Page):
 
     objects = DemarchePageManager()
 
+    edit_handler = onglets_demarche()
+    catalogue = None
+    """The page that routed to this one, set by its `route`."""
     exclude_fields_in_copy = ["code"]
     parent_page_types = ["demarches.CataloguePage"]
     subpage_types: list[str] = []

@@ -4,11 +4,8 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldP
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
-from demarches.models import CataloguePage, DemarchePage, Theme
-
 from ..blocks import SOBRE
-
-NOMBRE_EN_AVANT = 8
+from ..vitrine import NOMBRE_EN_AVANT, vitrine
 
 
 class HomePage(Page):
@@ -64,20 +61,7 @@ class HomePage(Page):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        return context | {
-            "demarches": demarches_en_avant(self),
-            "catalogue": CataloguePage.objects.live().first(),
-            "themes": Theme.objects.all(),
-            "mentions_accueil": self.accueil.mentions() if self.accueil else None,
-        }
-
-
-def demarches_en_avant(page: HomePage) -> list[DemarchePage]:
-    """The choice of the editors, in their order; else the most used in a year."""
-    choisies = [ligne.demarche for ligne in page.demarches_choisies.select_related("demarche").all()]
-    if choisies:
-        return [demarche for demarche in choisies if demarche.live]
-    return list(DemarchePage.objects.publiees().par_frequence().defer_streamfields()[:NOMBRE_EN_AVANT])
+        return context | {"vitrine": vitrine(self)}
 
 
 class DemarcheChoisie(Orderable):

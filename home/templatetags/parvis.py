@@ -7,7 +7,7 @@ from django import template
 from django.core import paginator
 from django.forms import BaseForm, BoundField
 from django.template import Context
-from django.template.defaultfilters import linebreaks
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from home.cadre import Cadre, Lien, cadre
@@ -86,4 +86,4 @@ def en_paragraphes(texte: object) -> SafeString:
     """Paragraphs of a plain text; HTML already safe (rich text) is left as it is."""
     if hasattr(texte, "__html__"):
         return mark_safe(texte.__html__())  # noqa: S308
-    return linebreaks(str(texte), autoescape=True)
+    return mark_safe(linebreaks(str(texte), autoescape=True))  # noqa: S308

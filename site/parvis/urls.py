@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("retours/", include("charte.envois.urls")),
+    path("recherche/", include("demarches.recherche.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include("home.urls")),
     path("", include("suivi.demandes.urls")),

@@ -4,7 +4,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from demarches.enums import Unite
+from demarches.enums import Juge, Unite
 from demarches.models import DemarchePage
 from demarches.phrases import duree
 
@@ -24,13 +24,15 @@ def portees(demarche: DemarchePage) -> list[str]:
 
 
 def voies_de_recours(demarche: DemarchePage, service) -> dict[str, str]:
-    """Appeal to the authority and to the competent court (CJA R421-5), prior appeal when mandatory.
-
-    `saisine_en_ligne` follows the court's name in a sentence.
-    """
-    said = service.mentions()
-    ways = {name: said[name] for name in ("autorite_recours_gracieux", "tribunal", "saisine_en_ligne")}
-    return ways | {"recours_prealable": recours_prealable(demarche)}
+    """Appeal to the authority and to the competent court (CJA R421-5), prior appeal when mandatory."""
+    mentions = service.mentions()
+    judiciary = demarche.recours_juge == Juge.TRIBUNAL_JUDICIAIRE
+    return {
+        "autorite_recours_gracieux": mentions["autorite_recours_gracieux"],
+        "tribunal": service.herite("tribunal_judiciaire") if judiciary else mentions["tribunal"],
+        "saisine_en_ligne": "" if judiciary else mentions["saisine_en_ligne"],
+        "recours_prealable": recours_prealable(demarche),
+    }
 
 
 def recours_prealable(demarche: DemarchePage) -> str:

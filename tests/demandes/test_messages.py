@@ -127,3 +127,16 @@ def test_clore_quotes_the_end_of_conservation_when_years_are_set(deposer, servic
     actions.accepter(demande.pk, par=par)
     actions.clore(demande.pk, par=par)
     assert str(timezone.localdate().year + 5) in envoi(demande, "clore").corps_texte
+
+
+def test_a_judicial_procedure_names_the_judicial_court(deposer, service, par):
+    service.tribunal_judiciaire = "Tribunal judiciaire de Valmont"
+    service.save()
+    demande = deposer(
+        DemarchePageFactory(en_ligne=True, sans_objet=True, service=service, recours_juge="tribunal_judiciaire")
+    )
+    actions.prendre_en_charge(demande.pk, par=par)
+    actions.refuser(demande.pk, par=par, motif_droit="Code civil, art. 101-1", motif_fait="Acte inconnu")
+    text = envoi(demande, "refuser").corps_texte
+    assert "Tribunal judiciaire de Valmont" in text
+    assert "telerecours" not in text

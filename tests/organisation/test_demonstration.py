@@ -53,11 +53,11 @@ def test_the_ccas_is_another_legal_person_and_stands_apart():
     assert ccas.personne_morale == "CCAS de Clairval"
 
 
-def test_the_court_of_civil_status_is_judicial_and_has_no_online_filing():
-    mentions = Service.objects.get(code="ETATCIVIL").mentions()
+def test_the_civil_status_knows_both_courts():
+    service = Service.objects.get(code="ETATCIVIL")
 
-    assert mentions["tribunal"].startswith("Tribunal judiciaire")
-    assert mentions["saisine_en_ligne"] == ""
+    assert service.mentions()["tribunal"].startswith("Tribunal administratif")
+    assert service.herite("tribunal_judiciaire").startswith("Tribunal judiciaire")
 
 
 def test_national_desks_lead_to_one_department_each():

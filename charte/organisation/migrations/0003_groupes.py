@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
         ("wagtailadmin", "0001_create_admin_access_permissions"),
         ("wagtailcore", "0094_alter_page_locale"),
         ("wagtaildocs", "0012_uploadeddocument"),
-        ("wagtailimages", "0001_squashed_0021"),
+        ("wagtailimages", "0023_add_choose_permissions"),
     ]
 
     operations = [migrations.RunPython(creer_groupes, supprimer_groupes)]

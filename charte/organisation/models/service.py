@@ -67,6 +67,12 @@ class Service(ClusterableModel):
     tribunal = models.CharField(
         "tribunal compétent", max_length=200, blank=True, help_text="Nom et adresse du tribunal."
     )
+    tribunal_judiciaire = models.CharField(
+        "tribunal judiciaire",
+        max_length=200,
+        blank=True,
+        help_text="Pour les démarches qui en relèvent (état civil, liste électorale).",
+    )
     saisine_en_ligne = models.CharField(
         "saisine en ligne du juge",
         max_length=60,

@@ -1,0 +1,71 @@
+"""Load the 25 common procedures of a town, with their themes, moments of life and forms."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from wagtail.models import Site
+
+from ..models import CataloguePage, DemarchePage, FichePage
+from .fiche_de_demarche import construire
+from .rubriques import moments_par_slug, themes_par_domaine
+from .services import services_par_code
+from .source import demarches
+
+__all__ = ["Bilan", "charger"]
+
+
+@dataclass
+class Bilan:
+    """What a load did, in numbers of procedures."""
+
+    creees: int = 0
+    reliees: int = 0
+
+
+@transaction.atomic
+def charger() -> Bilan:
+    """Create what is missing, link the national sheets that have come since; what editors changed is left alone.
+
+    Raise ValidationError when the shipped data break a rule of the catalogue.
+    """
+    bilan, catalogue = Bilan(), catalogue_du_site()
+    services, themes, moments = services_par_code(), themes_par_domaine(), moments_par_slug()
+    existantes = {page.code: page for page in DemarchePage.objects.all()}
+    for donnees in demarches():
+        page = existantes.get(donnees["code"])
+        if page is None:
+            page = construire(donnees, services[donnees["service"]["code"]])
+            catalogue.add_child(instance=page)
+            page.themes.set([themes[donnees["domaine"]]])
+            page.evenements.set([moments[slug] for slug in donnees["moments"]])
+            bilan.creees += 1
+            _publier(page, donnees["fiches"])
+        elif _is_intacte(page) and _publier(page, donnees["fiches"]):
+            bilan.reliees += 1
+    return bilan
+
+
+def catalogue_du_site() -> CataloguePage:
+    """The catalogue of the default site, created and published when there is none."""
+    catalogue = CataloguePage.objects.first()
+    if catalogue is None:
+        racine = Site.objects.get(is_default_site=True).root_page
+        catalogue = CataloguePage(title="Démarches", slug="demarches", show_in_menus=True)
+        racine.add_child(instance=catalogue)
+        catalogue.save_revision().publish()
+    return catalogue
+
+
+def _publier(page: DemarchePage, identifiants: list[str]) -> bool:
+    """Publish the page with the national sheets that exist here; False when there was nothing to do."""
+    fiches = list(FichePage.objects.filter(identifiant__in=identifiants))
+    if page.last_published_at and not fiches:
+        return False
+    page.fiches.set(fiches)
+    page.save_revision().publish()
+    return True
+
+
+def _is_intacte(page: DemarchePage) -> bool:
+    """No one worked on it since it was loaded, and it has no sheet yet."""
+    return page.live and not page.fiches.exists() and not page.revisions.exclude(user=None).exists()

@@ -1,0 +1,114 @@
+"""Menu « Catalogue » of the back office."""
+
+import django_filters
+from django.db.models import QuerySet
+from django.forms import CheckboxSelectMultiple
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from charte.organisation.models import Service
+
+from .enums import RegimeSilence
+from .models import DemarchePage, EvenementDeVie, Synonyme, Theme
+
+OUI_NON = [("oui", "Oui"), ("non", "Non")]
+
+
+class DemarcheFilterSet(WagtailFilterSet):
+    themes = django_filters.ModelMultipleChoiceFilter(
+        label="Thème", queryset=Theme.objects.all(), widget=CheckboxSelectMultiple
+    )
+    service = django_filters.ModelMultipleChoiceFilter(
+        label="Service", queryset=Service.objects.actifs(), widget=CheckboxSelectMultiple
+    )
+    silence_regime = django_filters.MultipleChoiceFilter(
+        label="Silence", choices=RegimeSilence.choices, widget=CheckboxSelectMultiple
+    )
+    en_ligne = django_filters.ChoiceFilter(label="En ligne", choices=OUI_NON, method="filtrer_en_ligne")
+    a_verifier = django_filters.ChoiceFilter(label="À vérifier", choices=OUI_NON, method="filtrer_a_verifier")
+
+    class Meta:
+        model = DemarchePage
+        fields = []
+
+    def filtrer_en_ligne(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(est_en_ligne=value == "oui")
+
+    def filtrer_a_verifier(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.a_verifier() if value == "oui" else queryset.filter(a_verifier="")
+
+
+class DemarcheIndexView(IndexView):
+    default_ordering = "title"
+
+    def annotate_queryset(self, pages: QuerySet) -> QuerySet:
+        """The rows as they are shown: no second fetch of each page, no stream field."""
+        return (
+            pages.with_service()
+            .with_en_ligne()
+            .defer("contenu", "pieces", "formulaire")
+            .select_related("content_type", "locale")
+            .prefetch_related("sites_rooted_here")
+            .prefetch_workflow_states()
+            .annotate_site_root_state()
+            .annotate_approved_schedule()
+        )
+
+
+class DemarcheViewSet(PageListingViewSet):
+    model = DemarchePage
+    name = url_prefix = "demarches"
+    icon = "form"
+    menu_label = "Démarches"
+    index_view_class = DemarcheIndexView
+    filterset_class = DemarcheFilterSet
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label="Démarche", sort_key="title", classname="title"),
+        Column("code", label="Code", sort_key="code"),
+        Column("service", label="Service", accessor="service.nom", sort_key="service__nom"),
+        Column("silence", label="Silence", accessor="get_silence_regime_display", sort_key="silence_regime"),
+        Column("engagement", label="Délai annoncé", accessor="engagement"),
+        BooleanColumn("est_en_ligne", label="En ligne", sort_key="est_en_ligne"),
+        Column("a_verifier", label="À vérifier", accessor=lambda page: len(page.points_a_verifier) or ""),
+        PageStatusColumn("status", label="État", sort_key="live"),
+    ]
+
+
+class RubriqueViewSet(SnippetViewSet):
+    list_display = ["nom", "resume", "ordre"]
+    search_fields = ["nom"]
+    copy_view_enabled = False
+
+
+class ThemeViewSet(RubriqueViewSet):
+    model = Theme
+    icon = "folder-open-inverse"
+    menu_label = "Thèmes"
+
+
+class EvenementDeVieViewSet(RubriqueViewSet):
+    model = EvenementDeVie
+    icon = "calendar"
+    menu_label = "Moments de vie"
+
+
+class SynonymeViewSet(SnippetViewSet):
+    model = Synonyme
+    icon = "search"
+    menu_label = "Synonymes"
+    list_display = ["expression", "equivalents"]
+    search_fields = ["expression", "equivalents"]
+    copy_view_enabled = False
+
+
+class CatalogueViewSetGroup(SnippetViewSetGroup):
+    menu_label = "Catalogue"
+    menu_name = "catalogue"
+    menu_icon = "list-ul"
+    menu_order = 150
+    items = (DemarcheViewSet, ThemeViewSet, EvenementDeVieViewSet, SynonymeViewSet)
