@@ -9,6 +9,7 @@ urlpatterns = [
     path("manifest.webmanifest", views.manifeste, name="manifeste"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="plan_du_site"),
+    path("sw.js", views.service_worker, name="service_worker"),
     path("hors-ligne/", views.hors_ligne, name="hors_ligne"),
 ]
 

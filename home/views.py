@@ -1,3 +1,5 @@
+import hashlib
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -11,6 +13,7 @@ from .identite import feuille
 
 UN_QUART_D_HEURE = 15 * 60
 UN_JOUR = 24 * 3600
+HORS_LIGNE = ["css/parvis.css", "polices/atkinson-hyperlegible-next-latin.woff2"]
 
 
 @require_safe
@@ -45,6 +48,16 @@ def robots(request: HttpRequest) -> HttpResponse:
     lignes = ["User-agent: *", "Disallow: /admin/", "Disallow: /deposer/", "Disallow: /suivre/"]
     lignes.append(f"Sitemap: {request.build_absolute_uri(reverse('plan_du_site'))}")
     return HttpResponse("\n".join(lignes) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(no_cache=True)
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """Keeps the offline page on the visitor's machine; a new style sheet gives a new reserve."""
+    fichiers = [reverse("hors_ligne"), *(static(f"home/{fichier}") for fichier in HORS_LIGNE)]
+    version = hashlib.sha256("".join(fichiers).encode()).hexdigest()[:12]
+    contexte = {"version": version, "fichiers": fichiers}
+    return render(request, "home/sw.js", contexte, content_type="text/javascript; charset=utf-8")
 
 
 @require_safe

@@ -13,7 +13,7 @@ cp "$ici/package.json" "$ici/package-lock.json" "$travail/"
 
 "$travail/node_modules/.bin/sass" --load-path="$travail/node_modules/govuk-frontend/dist" --quiet-deps \
     --no-source-map --no-charset --style=compressed "$ici/parvis.scss" "$statique/css/parvis.css"
-"$python" "$ici/polices.py" "$travail/node_modules/$police/files" "$statique/polices"
+PYTHONHASHSEED=0 "$python" "$ici/polices.py" "$travail/node_modules/$police/files" "$statique/polices"
 cp "$travail/node_modules/$police/LICENSE" "$statique/polices/LICENSE.txt"
 [ -n "${NODE_DIR:-}" ] || rm -rf "$travail"
 ls -l "$statique/css/parvis.css" "$statique"/polices/*.woff2

@@ -45,3 +45,12 @@ def test_the_style_guide_shows_every_component(client):
 
     assert "Formulaire refusé" in page
     assert "etat--succes" in page
+
+
+def test_the_service_worker_keeps_the_offline_page_only(client):
+    reponse = client.get("/sw.js")
+    texte = reponse.content.decode()
+
+    assert reponse["Content-Type"].startswith("text/javascript")
+    assert '"/hors\\u002Dligne/"' in texte
+    assert "parvis.css" in texte

@@ -24,6 +24,9 @@ OPTIONS = [
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SQLITE = "sqlite3"
+ATTENDUES = ["the server responded with a status of 4", "net::ERR_INTERNET_DISCONNECTED"]
+"""Errors that tests ask for: a missing page, a cut network."""
+
 AUTRES_SESSIONS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
@@ -73,7 +76,8 @@ def ouvrir(navigateur: Browser, live_server) -> Iterator[Callable[..., Page]]:
     contextes, plaintes = [], []
 
     def _ouvrir(**options) -> Page:
-        contexte = navigateur.new_context(base_url=live_server.url, locale="fr-FR", **options)
+        options = {"locale": "fr-FR", "service_workers": "block", **options}
+        contexte = navigateur.new_context(base_url=live_server.url, **options)
         contexte.set_default_timeout(15_000)
         contextes.append(contexte)
         page = contexte.new_page()
@@ -141,7 +145,7 @@ def _verifier_axe(page: Page) -> None:
 
 
 def _erreur(message: ConsoleMessage) -> list[str]:
-    attendue = "the server responded with a status of 4" in message.text
+    attendue = any(texte in message.text for texte in ATTENDUES)
     return [message.text] if message.type == "error" and not attendue else []
 
 

@@ -50,6 +50,18 @@ def test_pages_are_light(ouvrir: Callable[..., Page]):
         assert sum(tailles) <= POIDS_MAX, adresse
 
 
+def test_no_text_is_smaller_than_16_pixels(telephone: Page):
+    telephone.goto("/styleguide/")
+    petits = telephone.evaluate(
+        """() => [...document.querySelectorAll("main *, header *, footer *")]
+            .filter((e) => e.checkVisibility() && !["radio", "checkbox"].includes(e.type))
+            .filter((e) => e.value || [...e.childNodes].some((n) => n.data?.trim()))
+            .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16)
+            .map((e) => e.outerHTML.slice(0, 120))"""
+    )
+    assert petits == []
+
+
 def test_the_skip_link_comes_first_and_leads_to_the_content(page: Page):
     page.goto("/contact/")
     page.keyboard.press("Tab")
@@ -91,7 +103,7 @@ def test_the_menu_and_the_search_fit_a_phone(telephone: Page):
     telephone.goto("/contact/")
     menu = telephone.get_by_role("navigation", name="Menu principal")
     expect(menu.get_by_role("link", name="Suivre ma demande")).to_be_visible()
-    expect(menu.get_by_role("link", name="Rechercher")).to_be_visible()
+    expect(telephone.get_by_role("banner").get_by_role("link", name="Rechercher")).to_be_visible()
 
 
 def test_everything_is_there_without_javascript(ouvrir: Callable[..., Page]):
@@ -102,3 +114,15 @@ def test_everything_is_there_without_javascript(ouvrir: Callable[..., Page]):
     page.get_by_role("searchbox").fill("naissance")
     page.get_by_role("button", name="Rechercher").click()
     expect(page).to_have_url(re.compile(r"/recherche/\?q=naissance$"))
+
+
+def test_a_cut_network_says_what_to_do(ouvrir: Callable[..., Page]):
+    page = ouvrir(service_workers="allow")
+    page.goto("/")
+    page.evaluate("() => navigator.serviceWorker.ready")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Que voulez-vous faire"))
+
+    page.context.set_offline(True)
+    page.goto("/contact/")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vous n’êtes pas connecté à internet")
