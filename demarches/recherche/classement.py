@@ -1,17 +1,22 @@
 """Which documents answer a query, the best first."""
 
-import math
 from dataclasses import dataclass
+from heapq import nlargest
 
 from .documents import Document
 from .index import Index
 from .requete import Groupe, Requete
+from .synonymes import Termes
 
 COUVERTURE = 0.55
 """Share of what was typed (rare words count more) that a document must hold."""
 COUVERTURE_FAIBLE = 0.25
-INCONNU = 0.5
-"""Weight of a word nobody knows, against a rare one: it must not hide what the others find."""
+FAIBLE = 0.5
+"""Weight of a word that no title, keyword nor summary holds: it must not hide what the others find."""
+MAXIMUM = 300
+"""Answers kept: nobody reads further."""
+
+Notes = dict[int, float]
 
 
 @dataclass(frozen=True)
@@ -23,44 +28,55 @@ class Trouve:
 
 def classer(index: Index, requete: Requete) -> list[Trouve]:
     """The documents that hold enough of the query, best first; those that hold less when there are none."""
-    notes: dict[int, tuple[float, float]] = {}
+    scores: Notes = {}
+    parts: Notes = {}
     total = 0.0
     for groupe in requete.groupes:
-        poids, notes_du_groupe = _noter(index, groupe)
+        poids = _poids(index, groupe)
         total += poids
-        for rang, (score, part) in notes_du_groupe.items():
-            precedent = notes.get(rang, (0.0, 0.0))
-            notes[rang] = (precedent[0] + score, precedent[1] + poids * part)
-    trouves = [_trouve(index.documents[rang], score, part / total) for rang, (score, part) in notes.items()]
-    seuil = COUVERTURE if any(t.couverture >= COUVERTURE for t in trouves) else COUVERTURE_FAIBLE
-    retenus = [trouve for trouve in trouves if trouve.couverture >= seuil]
-    return sorted(retenus, key=lambda trouve: (-trouve.score, trouve.document.titre))
+        scores_du_groupe, parts_du_groupe = _noter(index, groupe)
+        for rang, score in scores_du_groupe.items():
+            scores[rang] = scores.get(rang, 0.0) + score
+            parts[rang] = parts.get(rang, 0.0) + poids * parts_du_groupe.get(rang, 1.0)
+    seuil = total * (COUVERTURE if max(parts.values(), default=0.0) >= COUVERTURE * total else COUVERTURE_FAIBLE)
+    retenus = ((scores[rang] * part * part * index.bonus[rang], rang) for rang, part in parts.items() if part >= seuil)
+    return [
+        Trouve(index.documents[rang], score / (total * total), parts[rang] / total)
+        for score, rang in nlargest(MAXIMUM, retenus, key=lambda ligne: (ligne[0], -ligne[1]))
+    ]
 
 
-def _trouve(document: Document, score: float, couverture: float) -> Trouve:
-    return Trouve(document, score * couverture**2 * (1 + 0.02 * math.log1p(document.frequence)), couverture)
+def _poids(index: Index, groupe: Groupe) -> float:
+    poids = sum(index.idf(terme) for terme in groupe.alternatives[0][0])
+    is_fort = any(terme in index.racines_fortes for termes, _ in groupe.alternatives for terme in termes)
+    return poids if is_fort else poids * FAIBLE
 
 
-def _noter(index: Index, groupe: Groupe) -> tuple[float, dict[int, tuple[float, float]]]:
-    """The weight of the group in the query, and for each document (score, share of the group it holds)."""
-    meilleures: dict[int, tuple[float, float]] = {}
+def _noter(index: Index, groupe: Groupe) -> tuple[Notes, Notes]:
+    """By document, the score of the best alternative, and the share of it that is held when it is not the whole."""
+    scores: Notes = {}
+    parts: Notes = {}
     for termes, qualite in groupe.alternatives:
-        for rang, (score, part) in _noter_termes(index, termes).items():
-            score *= qualite * part * part
-            if score > meilleures.get(rang, (0.0, 0.0))[0]:
-                meilleures[rang] = (score, part)
-    rares = [index.idf(terme) for terme in groupe.alternatives[0][0]]
-    return sum(rares) * (1.0 if meilleures else INCONNU), meilleures
+        scores_du_choix, parts_du_choix = _noter_termes(index, termes)
+        for rang, score in scores_du_choix.items():
+            part = parts_du_choix.get(rang, 1.0)
+            note = score * qualite * part * part
+            if note > scores.get(rang, 0.0):
+                scores[rang], parts[rang] = note, part
+    return scores, parts
 
 
-def _noter_termes(index: Index, termes: tuple[str, ...]) -> dict[int, tuple[float, float]]:
-    rares = {terme: index.idf(terme) for terme in termes}
-    total = sum(rares.values())
-    notes: dict[int, tuple[float, float]] = {}
-    for terme, rare in rares.items():
-        rangs, poids = index.postings.get(terme, ((), ()))
-        part = rare / total
-        for rang, valeur in zip(rangs, poids, strict=True):
-            score, tenu = notes.get(rang, (0.0, 0.0))
-            notes[rang] = (score + rare * valeur, tenu + part)
-    return notes
+def _noter_termes(index: Index, termes: Termes) -> tuple[Notes, Notes]:
+    if len(termes) == 1:
+        rare = index.idf(termes[0])
+        rangs, poids = index.postings.get(termes[0], ((), ()))
+        return {rang: rare * valeur for rang, valeur in zip(rangs, poids, strict=True)}, {}
+    scores: Notes = {}
+    parts: Notes = {}
+    total = sum(index.idf(terme) for terme in termes)
+    for terme in termes:
+        part = index.idf(terme) / total
+        for rang, score in _noter_termes(index, (terme,))[0].items():
+            scores[rang] = scores.get(rang, 0.0) + score
+            parts[rang] = parts.get(rang, 0.0) + part
+    return scores, parts

@@ -1,47 +1,31 @@
 """The index of this process, and the stamp that tells when it is out of date.
 
 Every change writes a new stamp in the database; every search compares it (one primary-key query) with the stamp its own
-copy was built from. Pages whose words did not change keep what was read of them.
+copy was built from. Pages whose words did not change keep what was read of them. A small catalogue is read again at
+once; a large one behind the back of the visitor, who gets the copy of a few seconds ago.
 """
 
 import threading
 import time
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from django.db import connection
 
 from ..models import EtatIndex, Synonyme
+from . import reserve
 from .classement import Trouve, classer
-from .documents import Etat, etats, lire
-from .index import Entree, Index, lire_entree
+from .copie import Copie
+from .documents import etats, lire
+from .index import Index, lire_entree
 from .normalisation import mots
 from .requete import Lecteur, Requete
 from .synonymes import composer, livres
 
 CLE = 1
-REPOS = 20
-"""A slow rebuild is not repeated before this many times its duration: mass imports stamp thousands of changes."""
 LENT = 0.2
-
-
-@dataclass
-class Copie:
-    """What this process knows of the catalogue."""
-
-    version: str | None = None
-    lecteur: Lecteur | None = None
-    entrees: dict[tuple, Entree] = field(default_factory=dict)
-    duree: float = 0.0
-    construite_at: float = 0.0
-
-    def is_a_jour(self, version: str) -> bool:
-        if self.lecteur is None or self.version != version:
-            return self.lecteur is not None and self._se_repose()
-        return True
-
-    def _se_repose(self) -> bool:
-        return self.duree > LENT and time.monotonic() - self.construite_at < REPOS * self.duree
-
+"""Seconds of work beyond which an index is rebuilt in the background, and kept on disk for the next process."""
+REPOS = 20
+"""A slow rebuild waits this many times its duration after the last: mass imports stamp thousands of changes."""
 
 _verrou = threading.Lock()
 _copie = Copie()
@@ -60,46 +44,52 @@ def chercher(texte: str, *, en_cours: bool = False) -> tuple[Requete, list[Trouv
 
 
 def lecteur_courant() -> Lecteur:
-    """The reader of this process, built again when the catalogue has changed."""
-    global _copie
-    version = _version()
+    """The reader of this process, up to date but for the seconds a large catalogue takes to be read."""
+    version = EtatIndex.objects.filter(pk=CLE).values_list("version", flat=True).first() or ""
     copie = _copie
-    if copie.is_a_jour(version):
-        return copie.lecteur
-    # While one thread builds, the others answer with what they have.
-    if not _verrou.acquire(blocking=copie.lecteur is None):
-        return copie.lecteur
+    if copie.lecteur is None or (copie.version != version and copie.duree <= LENT):
+        with _verrou:
+            return _mettre_a_jour(version).lecteur
+    if copie.version != version and time.monotonic() - copie.construite_at > REPOS * copie.duree:
+        _mettre_a_jour_plus_tard(version)
+    return copie.lecteur
+
+
+def _mettre_a_jour(version: str) -> Copie:
+    """Read again what changed; the caller holds the lock."""
+    global _copie
+    if _copie.lecteur is None:
+        _copie = reserve.lire()
+    if _copie.lecteur is None or _copie.version != version:
+        _copie = construire(version, _copie)
+        if _copie.duree > LENT:
+            reserve.ecrire(_copie)
+    return _copie
+
+
+def _mettre_a_jour_plus_tard(version: str) -> None:
+    if _verrou.acquire(blocking=False):
+        threading.Thread(target=_mettre_a_jour_et_fermer, args=(version,), daemon=True).start()
+
+
+def _mettre_a_jour_et_fermer(version: str) -> None:
     try:
-        if not _copie.is_a_jour(version):
-            _copie = _construire(version, _copie.entrees)
-        return _copie.lecteur
+        _mettre_a_jour(version)
     finally:
         _verrou.release()
+        connection.close()
 
 
-def _version() -> str:
-    return EtatIndex.objects.filter(pk=CLE).values_list("version", flat=True).first() or ""
-
-
-def _construire(version: str, connues: dict[tuple, Entree]) -> Copie:
+def construire(version: str, ancienne: Copie) -> Copie:
+    """The copy for this stamp, with what `ancienne` had already read."""
     debut = time.monotonic()
     voulus = etats()
-    entrees = {cle(etat): connues[cle(etat)] for etat in voulus if cle(etat) in connues}
-    entrees |= _lire([etat for etat in voulus if cle(etat) not in entrees])
+    entrees = {etat: ancienne.entrees[etat] for etat in voulus if etat in ancienne.entrees}
+    a_lire = {etat.cle: etat for etat in voulus if etat not in entrees}
+    entrees |= {a_lire[document.cle]: lire_entree(document) for document in lire(a_lire.values())}
     index = Index.construire(entrees.values())
     locaux = [(synonyme.expression, synonyme.liste) for synonyme in Synonyme.objects.all()]
-    lecteur = Lecteur.pour(index, composer(locaux), _mots_des_synonymes(locaux))
-    return Copie(version, lecteur, entrees, time.monotonic() - debut, time.monotonic())
-
-
-def cle(etat: Etat) -> tuple:
-    return etat.genre, etat.cle, *etat.marque
-
-
-def _lire(voulus: list[Etat]) -> dict[tuple, Entree]:
-    cles = {etat.cle: cle(etat) for etat in voulus}
-    return {cles[document.cle]: lire_entree(document) for document in lire(voulus)}
-
-
-def _mots_des_synonymes(locaux: Iterable[tuple[str, list[str]]]) -> list[str]:
-    return [mot for expression in (*livres(), *(nom for nom, _ in locaux)) for mot in mots(expression)]
+    expressions = (*livres(), *(expression for expression, _ in locaux))
+    lecteur = Lecteur.pour(index, composer(locaux), [mot for expression in expressions for mot in mots(expression)])
+    fin = time.monotonic()
+    return Copie(version, lecteur, entrees, fin - debut, fin)

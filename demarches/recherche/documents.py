@@ -1,8 +1,9 @@
 """What is searched: the published procedures and national sheets, as plain texts by weight."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..models import DemarchePage, EvenementDeVie, FichePage, Theme
 from .normalisation import sans_balises
@@ -13,6 +14,7 @@ POIDS = {"titre": 10.0, "mots_cles": 8.0, "resume": 4.0, "intertitres": 2.5, "co
 CORPS_MAX = 6000
 """Characters of body read per document: what matters comes first, and 5,000 sheets must fit in memory."""
 LOT = 500
+_CERFA = re.compile(r"\b(\d{5})\*\d{2}\b|(?:cerfa|[Ff]ormulaire)\s+n°\s*(\d{5})\b")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,10 @@ class Document:
     resume: str
     textes: dict[str, str] = field(repr=False)
     frequence: int = 0
+
+    def sans_textes(self) -> "Document":
+        """What is left to keep once the words are indexed."""
+        return replace(self, textes={})
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,11 @@ def _demarches(cles: Sequence[int]) -> Iterator[Document]:
         yield Document(page.pk, DEMARCHE, page.title, page.resume, textes, page.volume_annuel or 0)
 
 
+def _numeros(source: str) -> set[str]:
+    """The numbers of the national forms (cerfa) that a sheet leads to, wherever it names them."""
+    return {numero for paire in _CERFA.findall(source) for numero in paire if numero}
+
+
 def _contenu(page: DemarchePage) -> list[str]:
     return [sans_balises(str(bloc.value)) for bloc in page.contenu]
 
@@ -95,7 +106,7 @@ def _fiches(cles: Sequence[int]) -> Iterator[Document]:
     ):
         textes = {
             "titre": titre,
-            "mots_cles": identifiant,
+            "mots_cles": " ".join([identifiant, *_numeros(corps or "")]),
             "resume": resume,
             "intertitres": f"{intertitres} {sans_balises(local)}",
             "corps": sans_balises((corps or "")[: 4 * CORPS_MAX])[:CORPS_MAX],

@@ -9,7 +9,8 @@ selon sera ses seulement si soi soit sommes son sont sous suis sur ta te tes toi
 toutes tres tu un une vers via vos votre vous y
 """
 _DEMANDES = """
-aide aller allez avoir besoin bonjour cherche chercher combien comment connaitre devez dois doit faire fais
+arrive arrivons arriver devant chez mairie
+aller allez avoir besoin bonjour cherche chercher combien comment connaitre devez dois doit faire fais
 fait faites falloir faut je madame merci moi monsieur obtenir ou pouvez pouvoir puis savoir souhaite
 souhaiterais svp trouver veut veux voir voudrais voulez vouloir
 """

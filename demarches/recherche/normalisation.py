@@ -6,33 +6,39 @@ import threading
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 from .mots_vides import MOTS_VIDES
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
+_LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("đ", "d"), ("ł", "l"))
 _BALISES = re.compile(r"<[^>]+>")
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+_SEPARATEURS = re.compile(r"[\W_]+")
 _local = threading.local()
 
 
 def plier(texte: str) -> str:
     """Lower case, without accents, ligatures nor punctuation: « L’Œuvre d’ÉTÉ » → « l oeuvre d ete »."""
-    folded = unicodedata.normalize("NFKD", texte.casefold().translate(_LIGATURES))
-    kept = "".join(char if char.isalnum() else " " for char in folded if not unicodedata.combining(char))
-    return " ".join(kept.split())
+    folded = unicodedata.normalize("NFKD", texte.casefold())
+    for ligature, lettres in _LIGATURES:
+        folded = folded.replace(ligature, lettres)
+    return _SEPARATEURS.sub(" ", _ACCENTS.sub("", folded)).strip()
+
+
+def dit_quelque_chose(mot: str) -> bool:
+    """A folded word worth looking for: no stop word, no lone letter (digits stay)."""
+    return mot not in MOTS_VIDES and (len(mot) > 1 or mot.isdigit())
 
 
 def mots(texte: str) -> list[str]:
-    """The folded words of `texte` that say something: no stop word, no lone letter (« F1234 » and digits stay)."""
-    return [mot for mot in plier(texte).split() if (len(mot) > 1 or mot.isdigit()) and mot not in MOTS_VIDES]
+    """The folded words of `texte` that say something."""
+    return [mot for mot in plier(texte).split() if dit_quelque_chose(mot)]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def racine(mot: str) -> str:
     """The stem of a folded word. Numbers and codes are their own stem."""
-    if any(char.isdigit() for char in mot):
-        return mot
-    return _stemmer().stemWord(mot)
+    return _stemmer().stemWord(mot) if mot.isalpha() else mot
 
 
 def racines(texte: str) -> list[str]:
@@ -46,7 +52,7 @@ def sans_balises(source: str) -> str:
 
 
 def _stemmer():
-    # A snowball stemmer keeps the word it works on: one per thread.
+    # A stemmer keeps the word it works on: one per thread.
     if not hasattr(_local, "stemmer"):
-        _local.stemmer = snowballstemmer.stemmer("french")
+        _local.stemmer = Stemmer.Stemmer("french")
     return _local.stemmer

@@ -63,7 +63,7 @@ class Lecteur:
         terme = racine(mot)
         trouves = [(terme, 1.0)] if terme in self.index.postings or terme in self.connues else []
         if len(mot) >= DEBUT_MIN and (debut or not trouves):
-            trouves += [(racine(complet), COMPLETION) for complet in completer(self.index, mot)]
+            trouves += [(racine(complet), COMPLETION) for complet in completer(self.index.vocabulaire, mot)]
         if terme in self.connues or (debut and trouves):
             return trouves or [(terme, 1.0)]
         corriges = self.correcteur.proches(mot)
