@@ -3,7 +3,7 @@ from wagtail.models import PageManager, PageQuerySet
 
 from .enums import Canal
 
-EN_LIGNE = Q(canaux__icontains=f'"{Canal.EN_LIGNE}"') & ~Q(formulaire=[])
+EN_LIGNE = Q(canaux__icontains=f'"{Canal.EN_LIGNE}"') & (~Q(formulaire=[]) | Q(teleservice_url=""))
 
 
 class DemarchePageQuerySet(PageQuerySet):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 
-from .enums import Canal, RegimeSilence, Unite
+from .enums import RegimeSilence, Unite
 
 if TYPE_CHECKING:
     from .models import DemarchePage
@@ -31,8 +31,8 @@ def alertes(page: DemarchePage) -> list[str]:
     cible = en_jours(page.delai_cible_valeur, page.delai_cible_unite)
     if page.silence_regime == RegimeSilence.SVR and cible > silence_en_jours(page) > 0:
         points.append("Le délai annoncé dépasse le moment où le silence vaut rejet.")
-    if Canal.EN_LIGNE in page.canaux and not page.en_ligne and not page.teleservice_url:
-        points.append("Le canal « en ligne » est coché, mais la démarche n’a ni formulaire ni téléservice.")
+    if page.en_ligne and not page.formulaire:
+        points.append("La démarche n’a pas de formulaire : le dépôt suit le formulaire par défaut.")
     if not page.en_ligne and not page.teleservice_url and not page.motif_hors_ligne:
         points.append("La page ne dit pas pourquoi la démarche ne se fait pas en ligne.")
     return points

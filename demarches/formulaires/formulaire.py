@@ -1,6 +1,7 @@
 """The Django form of one step, built from its frozen definition."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,14 @@ from .types.fichier import NOMBRE_MAX, limites_en_clair
 
 PREFIXE = "q"
 """Keeps the keys that editors choose apart from our own field names (buttons, tokens)."""
+
+
+@dataclass(frozen=True)
+class LigneErreur:
+    """A line of the error summary; `cible` is the id of the control to mend."""
+
+    texte: str
+    cible: str
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,13 @@ class Groupe:
     @property
     def erreurs(self) -> list[str]:
         return [erreur for champ in self.champs for erreur in champ.errors]
+
+    def lignes_d_erreur(self, nommer: bool) -> Iterator[LigneErreur]:
+        """For the summary; `nommer`: say which question, when the message alone would not."""
+        for champ in self.champs:
+            for erreur in champ.errors:
+                texte = f"{self.question.libelle}\u00a0: {erreur[:1].lower()}{erreur[1:]}" if nommer else erreur
+                yield LigneErreur(texte, _cible(champ))
 
 
 class FormulaireEtape(forms.Form):
@@ -98,6 +114,15 @@ class FormulaireEtape(forms.Form):
                 self.fichiers.get(question.cle, ()),
             )
             for question in self.etape.questions
+        ]
+
+    def erreurs_en_tete(self) -> list[LigneErreur]:
+        """Every error in the order of the screen, each telling its question."""
+        types = Counter(question.type for question in self.etape.questions)
+        return [
+            ligne
+            for groupe in self.groupes()
+            for ligne in groupe.lignes_d_erreur(groupe.type.erreurs_vagues or types[groupe.type.code] > 1)
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -160,6 +185,11 @@ def nom_du_champ(cle: str, suffixe: str = "") -> str:
 def noms_des_champs(question: Question) -> dict[str, str]:
     """{field name: suffix} of a question."""
     return {nom_du_champ(question.cle, s): s for s in TYPES[question.type].champs(question)}
+
+
+def _cible(champ: forms.BoundField) -> str:
+    groupe_de_cases = isinstance(champ.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+    return f"{champ.auto_id}_0" if groupe_de_cases else champ.auto_id
 
 
 def _initial(etape: Etape, reponses: Mapping[str, Any]) -> dict[str, Any]:

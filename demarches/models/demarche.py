@@ -101,8 +101,11 @@ class DemarchePage(CanauxMixin, DelaisMixin, GestionMixin, Page):
 
     @property
     def en_ligne(self) -> bool:
-        """A request can be filed on this site: the channel is open and there is a form."""
-        return Canal.EN_LIGNE in self.canaux and bool(self.formulaire)
+        """A request can be filed on this site: with the form written here, else the default one.
+
+        A procedure whose form is a national téléservice has none here.
+        """
+        return Canal.EN_LIGNE in self.canaux and (bool(self.formulaire) or not self.teleservice_url)
 
     @property
     def publics(self) -> list[str]:

@@ -27,6 +27,7 @@ class Adresse(TypeQuestion):
     icone = "home"
     gabarit = "demarches/formulaires/groupe.html"
     texte_libre = True
+    erreurs_vagues = False
 
     def reglages_techniques(self) -> list[tuple[str, blocks.Block]]:
         return du_demandeur()

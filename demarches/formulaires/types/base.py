@@ -26,6 +26,9 @@ class TypeQuestion:
     texte_libre = False
     """True when a person may type anything: social security numbers are looked for and masked."""
 
+    erreurs_vagues = True
+    """True when an error says nothing of the question (« Choisissez une réponse. »): the summary names it."""
+
     def reglages(self) -> list[tuple[str, blocks.Block]]:
         """Settings the editor sees under the label, the help and « obligatoire »."""
         return []

@@ -32,6 +32,7 @@ class Identite(TypeQuestion):
     icone = "user"
     gabarit = "demarches/formulaires/groupe.html"
     texte_libre = True
+    erreurs_vagues = False
 
     def reglages(self) -> list[tuple[str, blocks.Block]]:
         return [
@@ -53,10 +54,9 @@ class Identite(TypeQuestion):
                 widget=forms.RadioSelect(),
             )
         if nature != PERSONNE:
-            precision = "" if nature == ORGANISATION else ", s’il y a lieu"
-            champs["raison_sociale"] = _texte(
-                f"Nom de l’association ou de l’entreprise{precision}", "organization", 120
-            )
+            champs["raison_sociale"] = _texte("Nom de l’association ou de l’entreprise", "organization", 120)
+        if nature == LES_DEUX:
+            champs["raison_sociale"].help_text = "Seulement si vous déposez en son nom."
         champs["civilite"] = forms.ChoiceField(
             label="Civilité", required=False, choices=CIVILITES, widget=forms.RadioSelect()
         )

@@ -55,6 +55,25 @@ def test_procedure_not_online_leads_to_its_page(client, service):
     assert not Demande.objects.exists()
 
 
+def test_procedure_online_without_form_is_filed_with_the_default_one(client, service):
+    demarche = DemarchePageFactory(service=service, canaux=["en_ligne"], formulaire=[])
+    reponse = client.post(reverse("depot_commencer", args=[demarche.code]))
+    assert reponse["Location"].endswith("/vos-coordonnees/")
+    assert client.get(reponse["Location"]).status_code == 200
+
+
+def test_procedure_of_a_national_service_is_not_filed_here(client, service):
+    demarche = DemarchePageFactory(
+        service=service,
+        canaux=["en_ligne"],
+        formulaire=[],
+        teleservice_nom="SNE",
+        teleservice_url="https://example.org",
+    )
+    client.post(reverse("depot_commencer", args=[demarche.code]))
+    assert not Demande.objects.exists()
+
+
 @pytest.mark.parametrize("code", ["INCONNUE", "%3Cscript%3E", "a" * 300])
 def test_unknown_procedure_is_not_found(client, db, code):
     assert client.get(f"/deposer/{code}/").status_code == 404

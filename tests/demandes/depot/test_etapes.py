@@ -53,6 +53,14 @@ def test_error_shows_a_summary_that_leads_to_the_field_and_keeps_what_was_typed(
     assert 'value="31"' in page
 
 
+def test_error_summary_names_the_question_and_leads_to_its_first_control(visiteur):
+    page = visiteur.repondre("votre-demande", {}).content.decode()
+    assert '<a href="#id_q-objet">Question objet\u00a0: répondez à cette question.</a>' in page
+    assert '<a href="#id_q-jour__jour">Question jour\u00a0: indiquez une date, par exemple 27 3 1985.</a>' in page
+    identite = visiteur.repondre("vos-coordonnees", {}).content.decode()
+    assert '<a href="#id_q-identite__prenom">Indiquez votre prénom.</a>' in identite
+
+
 def test_right_answers_are_kept_even_when_another_is_wrong(visiteur):
     visiteur.repondre("votre-demande", OBJET | {"q-jour__mois": "13"})
     assert visiteur.demande.reponses == {"objet": OBJET["q-objet"]}

@@ -1,6 +1,7 @@
 """The forms shipped with the demonstration are real ones."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,12 @@ def test_shipped_forms_never_ask_for_a_social_security_number():
         question["libelle"].lower() for form in json.loads(texte).values() for e in form for question in e["questions"]
     ]
     assert not [libelle for libelle in libelles if "sécurité sociale" in libelle or "nir" in libelle.split()]
+
+
+def test_every_online_procedure_of_the_demonstration_has_its_form():
+    donnees = json.loads((Path(SOURCE).parent / "demarches.json").read_text(encoding="utf-8"))
+    en_ligne = {demarche["code"] for demarche in donnees["demarches"] if "en_ligne" in demarche["canaux"]}
+    assert en_ligne == codes()
 
 
 def test_unknown_procedure_has_no_form():
