@@ -45,5 +45,5 @@ def preparer(contenu: bytes) -> Feuillet:
 
 def _montre(fragment: str, meta: Metadonnees) -> bool:
     """Is this fragment of the header among what the page's template shows?"""
-    visibles = {meta.surtitre, *meta.audience.split(", "), *(titre for _, titre in meta.fil_ariane)}
-    return fragment in visibles
+    visibles = (meta.surtitre, *meta.audience.split(", "), *(titre for _, titre in meta.fil_ariane))
+    return fragment in {" ".join(visible.split()) for visible in visibles}
