@@ -1,5 +1,6 @@
 from wagtail.snippets.models import register_snippet
 
+from .comarquage import crochets  # noqa: F401
 from .viewsets import CatalogueViewSetGroup
 
 register_snippet(CatalogueViewSetGroup)

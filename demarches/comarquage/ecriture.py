@@ -20,7 +20,17 @@ CHAMPS_FICHE = (
 )
 CHAMPS_RESSOURCE = (
     *("genre", "titre", "surtitre", "type_national", "resume", "audience", "url", "numero_cerfa", "source", "html"),
-    *("mise_a_jour_le", "sp_url", "empreinte", "texte_lu", "texte_rendu", "elements_inconnus", "publiee", "retiree_at"),
+    *(
+        "fil_ariane",
+        "mise_a_jour_le",
+        "sp_url",
+        "empreinte",
+        "texte_lu",
+        "texte_rendu",
+        "elements_inconnus",
+        "publiee",
+        "retiree_at",
+    ),
 )
 LOT_DE_MISE_A_JOUR = 50
 
@@ -81,7 +91,7 @@ def remplir(fiche: FichePage, feuillet: Feuillet) -> FichePage:
     """Copy the national content, nothing else."""
     meta = feuillet.meta
     fiche.title, fiche.genre = meta.titre[:255], genre_fiche(meta)
-    fiche.fil_ariane, fiche.theme_national, fiche.dossier_national = meta.fil_ariane, meta.theme, meta.dossier
+    fiche.theme_national, fiche.dossier_national = meta.theme, meta.dossier
     fiche.intertitres = "\n".join(feuillet.feuille.intertitres)
     return _commun(fiche, feuillet)
 
@@ -91,7 +101,7 @@ def _commun(objet, feuillet: Feuillet):
     meta = feuillet.meta
     objet.identifiant, objet.empreinte = feuillet.identifiant, feuillet.empreinte
     objet.surtitre, objet.type_national = meta.surtitre[:80], meta.type_national
-    objet.resume, objet.audience = meta.resume, meta.audience
+    objet.resume, objet.audience, objet.fil_ariane = meta.resume, meta.audience, meta.fil_ariane
     objet.mise_a_jour_le, objet.sp_url = meta.mise_a_jour_le, meta.sp_url
     objet.texte_lu, objet.texte_rendu = feuillet.fidelite.texte_lu, feuillet.fidelite.texte_rendu
     objet.elements_inconnus = feuillet.feuille.inconnus

@@ -60,6 +60,7 @@ def marquer_interrompus(suivi: ImportComarquage) -> None:
 
 
 def commencer(suivi: ImportComarquage) -> None:
+    suivi.recommencer()
     suivi.etat, suivi.debut_at = EtatImport.EN_COURS, timezone.now()
     enregistrer(suivi)
 

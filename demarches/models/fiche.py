@@ -1,19 +1,24 @@
+from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
 from ..comarquage.enums import GenreFiche
 from .national import ContenuNational
+from .ressource import RessourceNationale
 
 CHAMPS_NATIONAUX = (
     *("title", "identifiant", "genre", "surtitre", "type_national", "resume", "audience", "fil_ariane", "intertitres"),
     *("theme_national", "dossier_national", "mise_a_jour_le", "sp_url", "empreinte"),
     *("texte_lu", "texte_rendu", "elements_inconnus", "retiree_at"),
 )
+FICHES_PAR_PAGE = 60
 LOCAL_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -31,12 +36,33 @@ class FichesPage(RoutablePageMixin, Page):
         verbose_name = "fiches nationales"
         verbose_name_plural = "fiches nationales"
 
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        fiches = FichePage.objects.live().child_of(self).order_by("title", "pk")
+        feuillets = fiches.exclude(genre=GenreFiche.THEME).only("title", "url_path", "resume", "surtitre", "locale_id")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "themes": fiches.filter(genre=GenreFiche.THEME).only("title", "url_path", "locale_id"),
+            "fiches": Paginator(feuillets, FICHES_PAR_PAGE).get_page(request.GET.get("page")),
+        }
+
+    @path("ressources/<str:identifiant>/", name="ressource")
+    def ressource(self, request: HttpRequest, identifiant: str) -> HttpResponse:
+        """A national form, online service, model letter, simulator or search tool."""
+        from ..comarquage.presentation import presenter
+
+        ressource = get_object_or_404(RessourceNationale, identifiant=identifiant, publiee=True)
+        presentation = presenter(ressource.html, ressource.fil_ariane, request)
+        return self.render(
+            request,
+            context_overrides={"ressource": ressource, "presentation": presentation},
+            template="demarches/fiche_ressource.html",
+        )
+
 
 class FichePage(ContenuNational, Page):
     """A sheet of Service-public.fr: national content read-only, local complement free."""
 
     genre = models.CharField("genre", max_length=20, choices=GenreFiche, default=GenreFiche.PRATIQUE, db_index=True)
-    fil_ariane = models.JSONField("fil d’Ariane", default=list, blank=True, help_text="[[identifiant, titre], …]")
     intertitres = models.TextField("intertitres", blank=True, editable=False)
     theme_national = models.CharField("thème national", max_length=16, blank=True, db_index=True)
     dossier_national = models.CharField("dossier national", max_length=16, blank=True, db_index=True)
@@ -87,6 +113,15 @@ class FichePage(ContenuNational, Page):
     class Meta:
         verbose_name = "fiche nationale"
         verbose_name_plural = "fiches nationales (contenu)"
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        from ..comarquage.presentation import presenter
+
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "presentation": presenter(self.corps.html, self.fil_ariane, request),
+            "demarches": self.demarches.live().order_by("title"),
+        }
 
     def with_content_json(self, content: dict) -> "FichePage":
         """A draft never carries national content: it would undo the imports made since."""

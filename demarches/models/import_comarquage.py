@@ -68,6 +68,17 @@ class ImportComarquage(models.Model):
         """Percentage of the files read."""
         return min(100, round(100 * self.lues / self.total)) if self.total else 0
 
+    @property
+    def nombre_d_erreurs(self) -> int:
+        return len(self.erreurs)
+
+    def recommencer(self) -> None:
+        """Back to zero: an interrupted import runs again from the start, and skips what it had written."""
+        for champ in (*COMPTEURS, "total", "texte_lu", "texte_rendu"):
+            setattr(self, champ, 0)
+        self.erreurs, self.pertes, self.ignores, self.elements_inconnus = [], [], [], {}
+        self.message, self.fin_at = "", None
+
     def refuser(self, fichier: str, message: str) -> None:
         """Note an error of one file; the import goes on."""
         self.erreurs.append({"fichier": fichier, "message": message})

@@ -9,6 +9,7 @@ class ContenuNational(models.Model):
     type_national = models.CharField("type de publication", max_length=80, blank=True)
     resume = models.TextField("résumé", blank=True)
     audience = models.CharField("public", max_length=120, blank=True, help_text="Particuliers, Associations…")
+    fil_ariane = models.JSONField("fil d’Ariane", default=list, blank=True, help_text="[[identifiant, titre], …]")
     mise_a_jour_le = models.DateField("mise à jour nationale", null=True, blank=True)
     sp_url = models.URLField("fiche d’origine", max_length=300, blank=True)
     empreinte = models.CharField("empreinte du fichier", max_length=64, blank=True, editable=False)

@@ -3,15 +3,14 @@
 from .liens import adresse_nationale, adresse_web, lien, lien_publication, poids
 from .moteur import Element, Rendu, balise, element, texte_de
 
-PUBLICATIONS = (
-    "Fiche",
-    "Dossier",
-    "QuestionReponse",
-    "CommentFaireSi",
-    "FicheLiee",
-    "SousThemePere",
-    "SousDossierPere",
-)
+PUBLICATIONS = ("Fiche", "Dossier", "QuestionReponse", "CommentFaireSi", "FicheLiee")
+CLASSEMENTS = {
+    "Theme": "Thème",
+    "SousThemePere": "Sous-thème",
+    "SousDossierPere": "Partie du dossier",
+    "Cible": "Pour qui",
+    "Audience": "Public",
+}
 
 
 @element(*PUBLICATIONS, "Actualite", "RechercheGuidee", "RechercheGuideePere", "ServiceNoeud")
@@ -25,7 +24,7 @@ def publication(rendu: Rendu, noeud: Element, parent: Element) -> None:
 
 def recherche_guidee(rendu: Rendu, noeud: Element, parent: Element) -> None:
     """A questionnaire that only runs on the national site: F… of type « recherche guidée »."""
-    ligne = balise(parent, "p", "fiche-recherche-guidee", "Aide au choix sur Service-public.fr : ")
+    ligne = balise(parent, "p", "fiche-recherche-guidee", "Aide au choix sur Service-public.fr\u00a0: ")
     lien_publication(rendu, noeud, ligne)
 
 
@@ -79,11 +78,10 @@ def lister(rendu: Rendu, noeuds: list[Element], parent: Element) -> None:
         rendu.texte(noeud.tail, parent, False)
 
 
-@element("Theme", "Cible", "Audience")
+@element(*CLASSEMENTS)
 def classement(rendu: Rendu, noeud: Element, parent: Element) -> None:
-    libelle = {"Theme": "Thème", "Cible": "Pour qui", "Audience": "Public"}[noeud.tag]
-    ligne = balise(parent, "p", "fiche-classement", f"{libelle} : ")
-    adresse = adresse_nationale(noeud.get("ID")) if noeud.tag == "Theme" else ""
+    ligne = balise(parent, "p", "fiche-classement", f"{CLASSEMENTS[noeud.tag]}\u00a0: ")
+    adresse = adresse_nationale(noeud.get("ID"))
     titre = noeud.find("Titre")
     rendu.en_ligne(noeud if titre is None else titre, lien(ligne, adresse))
     for enfant in noeud if titre is not None else ():

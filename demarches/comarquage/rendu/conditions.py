@@ -21,7 +21,7 @@ def en_mots(condition: Element, mots: dict[str, str]) -> str:
 def _choix(racine: Element) -> dict[str, str]:
     trouves: dict[str, list[str]] = defaultdict(list)
     for choix in racine.iter("Choix"):
-        libelle = _texte(choix.find("IntituleSiSelectionne")) or _texte(choix.find("Titre"))
+        libelle = texte(choix.find("IntituleSiSelectionne")) or texte(choix.find("Titre"))
         for vrai in choix.iter("affecteVrai"):
             if libelle and libelle not in trouves[vrai.get("var", "")]:
                 trouves[vrai.get("var", "")].append(libelle)
@@ -33,7 +33,7 @@ def _cas(racine: Element) -> dict[str, str]:
     titres: dict[str, set[str]] = defaultdict(set)
     for condition in racine.iter("Condition"):
         seule = condition[0] if len(condition) == 1 and condition[0].tag == "estVrai" else None
-        titre = _texte(condition.getparent().find("Titre"))
+        titre = texte(condition.getparent().find("Titre"))
         if seule is not None and titre:
             titres[seule.get("var", "")].add(titre)
     return {variable: titres.pop() for variable, titres in titres.items() if len(titres) == 1}
@@ -45,7 +45,7 @@ def _mots(noeud: Element, mots: dict[str, str]) -> str:
         case "estVrai":
             return libelle
         case "estFaux":
-            return f"sauf « {libelle} »" if libelle else ""
+            return f"sauf «\u00a0{libelle}\u00a0»" if libelle else ""
         case "estIndefini":
             return "situation non précisée"
         case "ou":
@@ -62,5 +62,6 @@ def _joindre(noeud: Element, mots: dict[str, str], mot: str) -> str:
     return mot.join(dict.fromkeys(parties)) if parties and all(parties) else ""
 
 
-def _texte(noeud: Element | None) -> str:
+def texte(noeud: Element | None) -> str:
+    """All the text under `noeud`, every blank (no-break ones too) a plain space: what comparisons need."""
     return "" if noeud is None else " ".join("".join(noeud.itertext()).split())

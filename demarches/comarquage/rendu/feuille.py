@@ -29,13 +29,18 @@ RUBRIQUES = (
     ("partenaires", "Partenaires", ("Partenaire",)),
     ("definitions", "Définitions", ("Definition",)),
     ("abreviations", "Abréviations", ("Abreviation",)),
-    ("dossier", "Dans le même dossier", ("DossierPere", "SousDossierPere")),
-    ("classement", "Classement national", ("Theme", "SousThemePere", "Cible", "RechercheGuideePere")),
+    ("dossier", "Dans le même dossier", ("DossierPere",)),
+    ("dossiers", "Dossiers liés", ()),
+    (
+        "classement",
+        "Classement national",
+        ("Theme", "SousThemePere", "SousDossierPere", "Cible", "RechercheGuideePere"),
+    ),
 )
 RUBRIQUE_DE = {nom: rubrique[0] for rubrique in RUBRIQUES for nom in rubrique[2]}
 SOMMAIRE_DES = 4
 # On the page of a resource, its dossiers classify it; on the page of a theme, they are its contents.
-EN_RESSOURCE = {"Dossier": "dossier"}
+EN_RESSOURCE = {"Dossier": "dossiers"}
 
 
 @dataclass
@@ -58,7 +63,8 @@ def rendre_publication(racine: Element) -> Feuille:
         if annexes_de.get(cle):
             _rubrique(rendu, cle, titre, annexes_de[cle], arbre)
     intertitres = [texte_de(t) for t in corps.iter("h2", "h3", "h4")]
-    _sommaire(arbre)
+    if racine.tag == "Publication":
+        _sommaire(arbre)
     return Feuille(_html(arbre), intertitres, dict(rendu.inconnus), arbre)
 
 

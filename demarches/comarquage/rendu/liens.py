@@ -33,9 +33,10 @@ def lien(parent: Element, adresse: str, classe: str = "") -> Element:
     """`<a>`, or a plain `<span>` when there is nowhere to go."""
     if not adresse:
         return balise(parent, "span", classe)
-    externe = adresse.startswith("http")
-    classe = f"{classe} fiche-lien-externe".strip() if externe else classe
-    return balise(parent, "a", classe, href=adresse, **({"rel": "external"} if externe else {}))
+    ancre = balise(parent, "a", classe, href=adresse)
+    if adresse.startswith("http"):
+        ancre.set("rel", "external")
+    return ancre
 
 
 def poids(noeud: Element) -> str:
@@ -111,7 +112,7 @@ def lien_externe_commente(rendu: Rendu, noeud: Element, parent: Element) -> None
     bloc = balise(parent, "div", "fiche-lien-commente")
     url = adresse_web(noeud.get("URL"))
     if url and noeud.find("LienExterne") is None:
-        balise(balise(bloc, "p"), "a", "fiche-lien-externe", url, href=url, rel="external")
+        lien(balise(bloc, "p"), url).text = hote(url)
     for enfant in noeud:
         rendu.rendre(enfant, balise(bloc, "p") if enfant.tag == "LienExterne" else bloc)
         rendu.texte(enfant.tail, bloc, False)

@@ -45,13 +45,13 @@ def legende(rendu: Rendu, noeud: Element, parent: Element) -> None:
 
 @element("Credits", "Credit")
 def credits_(rendu: Rendu, noeud: Element, parent: Element) -> None:
-    rendu.en_ligne(noeud, balise(balise(parent, "p", "fiche-credits", "Crédits : "), "span"))
+    rendu.en_ligne(noeud, balise(balise(parent, "p", "fiche-credits", "Crédits\u00a0: "), "span"))
 
 
 @element("Video", "Audio")
 def video(rendu: Rendu, noeud: Element, parent: Element) -> None:
     bloc = balise(parent, "div", "fiche-video")
-    ligne = balise(bloc, "p", texte="Vidéo : " if noeud.tag == "Video" else "Enregistrement : ")
+    ligne = balise(bloc, "p", texte="Vidéo\u00a0: " if noeud.tag == "Video" else "Enregistrement\u00a0: ")
     ancre = lien(ligne, adresse_web(noeud.get("URL")))
     if texte_de(noeud.find("Titre")):
         rendu.en_ligne(noeud.find("Titre"), ancre)

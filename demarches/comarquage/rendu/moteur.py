@@ -141,10 +141,10 @@ class Rendu:
         if condition is None:
             return
         mots = conditions.en_mots(condition, self.variables)
-        if mots and mots == texte_de(noeud.find("Titre")):
+        if mots and mots == conditions.texte(noeud.find("Titre")):
             return
         if mots or defaut:
-            balise(parent, "p", "fiche-condition", f"Si : {mots}" if mots else defaut)
+            balise(parent, "p", "fiche-condition", f"Si\u00a0: {mots}" if mots else defaut)
 
     def ancre(self, cible: Element, identifiant: str | None, prefixe: str = "fiche") -> None:
         """Give `cible` the anchor once: the flow repeats some identifiers."""

@@ -71,7 +71,7 @@ def fragment(rendu: Rendu, noeud: Element, parent: Element) -> None:
         rendu.en_ligne(noeud, balise(parent, "span", "fiche-fragment"))
         return
     bloc = balise(parent, "div", "fiche-fragment")
-    rendu.condition(noeud, bloc, defaut="Selon votre situation :")
+    rendu.condition(noeud, bloc, defaut="Selon votre situation\u00a0:")
     rendu.enfants(noeud, bloc)
 
 
@@ -81,7 +81,9 @@ def questionnaire(rendu: Rendu, noeud: Element, parent: Element) -> None:
     bloc = balise(parent, "section", "fiche-questionnaire")
     if not rendu.titre(noeud, bloc):
         balise(bloc, f"h{rendu.niveau}", texte="Votre situation")
-    balise(bloc, "p", "fiche-aide", "Les parties marquées « Si : » ci-dessous dépendent de vos réponses.")
+    balise(
+        bloc, "p", "fiche-aide", "Les parties marquées «\u00a0Si\u00a0:\u00a0» ci-dessous dépendent de vos réponses."
+    )
     with rendu.sous_titre():
         rendu.enfants(noeud, bloc, sauf={"Titre"})
 
@@ -105,5 +107,5 @@ def choix(rendu: Rendu, noeud: Element, parent: Element) -> None:
         if texte_de(noeud.find(nom)):
             rendu.en_ligne(noeud.find(nom), balise(ligne, "span", classe))
             if nom == "Titre" and noeud.find("IntituleSiSelectionne") is not None:
-                ligne[-1].tail = " : "
+                ligne[-1].tail = "\u00a0: "
     rendu.enfants(noeud, ligne, sauf={"Titre", "IntituleSiSelectionne"})

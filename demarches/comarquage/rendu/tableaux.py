@@ -34,7 +34,7 @@ class Grille:
 def tableau(rendu: Rendu, noeud: Element, parent: Element) -> None:
     titre = noeud.find("Titre")
     cadre = balise(parent, "div", "fiche-tableau", role="group", tabindex="0")
-    cadre.set("aria-label", f"Tableau : {texte_de(titre)}" if texte_de(titre) else "Tableau")
+    cadre.set("aria-label", f"Tableau\u00a0: {texte_de(titre)}" if texte_de(titre) else "Tableau")
     table = balise(cadre, "table")
     if texte_de(titre):
         rendu.en_ligne(titre, balise(table, "caption"))

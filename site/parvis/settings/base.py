@@ -185,6 +185,19 @@ STORAGES = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+COMARQUAGE_URL = lire(
+    "COMARQUAGE_URL",
+    "Adresse du flux des fiches de Service-public.fr (archive zip, DILA).",
+    defaut="https://lecomarquage.service-public.gouv.fr/vdd/3.3/part/zip/vosdroits-latest.zip",
+)
+COMARQUAGE_HOTES = lire(
+    "COMARQUAGE_HOTES",
+    "Hôtes d’où l’administration peut télécharger ces fiches, séparés par des virgules.",
+    defaut=["lecomarquage.service-public.gouv.fr", "lecomarquage.service-public.fr"],
+    genre="list",
+)
+COMARQUAGE_DOSSIER = VAR_DIR / "comarquage"
+
 COURRIELS_DIR = VAR_DIR / "courriels"
 EMAIL_BACKEND = lire(
     "EMAIL_BACKEND",
