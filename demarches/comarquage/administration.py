@@ -47,6 +47,9 @@ class LancerView(generic.CreateView):
         executer_import.enqueue(suivi.pk)
         return suivi
 
+    def get_success_buttons(self) -> list:
+        return []
+
     def get_success_url(self) -> str:
         return reverse(self.inspect_url_name, args=[self.object.pk])
 

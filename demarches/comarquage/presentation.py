@@ -11,7 +11,8 @@ from charte.organisation.models import Service
 
 from ..models import FichePage, FichesPage, RessourceNationale
 
-LIEN = re.compile(r'href="fiche:([FNR]\d+)(?::(\w+))?"')
+# A tag, never text: the import escapes every « < » of the source, and writes the class before the address.
+LIEN = re.compile(r'(<a(?: class="[^"]*")? )href="fiche:([FNR]\d+)(?::(\w+))?"')
 PIVOT = re.compile(r"<!--pivot:(\w+)-->")
 SERVICE_PUBLIC = {
     "": "https://www.service-public.fr/particuliers/vosdroits/",
@@ -39,9 +40,9 @@ class Presentation:
 def presenter(html: str, fil_ariane: list[list[str]] = (), request=None) -> Presentation:
     """Six queries at most, whatever the number of links and departments."""
     niveaux = [identifiant for identifiant, _ in fil_ariane]
-    adresses = adresses_locales({*niveaux, *(identifiant for identifiant, _ in LIEN.findall(html))}, request)
+    adresses = adresses_locales({*niveaux, *(identifiant for _, identifiant, _ in LIEN.findall(html))}, request)
     guichets = guichets_locaux(set(PIVOT.findall(html)))
-    corps = LIEN.sub(lambda trouve: attribut(trouve[1], trouve[2] or "", adresses), html)
+    corps = LIEN.sub(lambda trouve: trouve[1] + attribut(trouve[2], trouve[3] or "", adresses), html)
     corps = PIVOT.sub(lambda trouve: guichets.get(trouve[1], ""), corps)
     index = adresses.get("", "/")
     fil = [Etape(titre, adresses.get(identifiant, index)) for identifiant, titre in fil_ariane[:-1]]

@@ -2,10 +2,9 @@
 
 import uuid
 from collections.abc import Sequence
-from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from modelsearch.backends import get_search_backends_with_name
 from wagtail.models import PageLogEntry
@@ -48,7 +47,7 @@ def indexer(objets: Sequence[models.Model]) -> None:
 
 
 def annoncer(fiches: Sequence[FichePage]) -> None:
-    """`page_published` after commit: front-end caches listen to it."""
+    """`page_published`, as Wagtail sends it: search and front-end caches listen to it."""
     for fiche in fiches:
         if fiche.live:
-            transaction.on_commit(partial(page_published.send, sender=FichePage, instance=fiche, revision=None))
+            page_published.send(sender=FichePage, instance=fiche, revision=None)

@@ -11,7 +11,7 @@ class ContenuNational(models.Model):
     audience = models.CharField("public", max_length=120, blank=True, help_text="Particuliers, Associations…")
     fil_ariane = models.JSONField("fil d’Ariane", default=list, blank=True, help_text="[[identifiant, titre], …]")
     mise_a_jour_le = models.DateField("mise à jour nationale", null=True, blank=True)
-    sp_url = models.URLField("fiche d’origine", max_length=300, blank=True)
+    sp_url = models.CharField("fiche d’origine", max_length=300, blank=True)
     empreinte = models.CharField("empreinte du fichier", max_length=64, blank=True, editable=False)
     texte_lu = models.PositiveIntegerField("caractères lus", default=0, editable=False)
     texte_rendu = models.PositiveIntegerField("caractères rendus", default=0, editable=False)

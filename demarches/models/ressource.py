@@ -10,7 +10,7 @@ class RessourceNationale(index.Indexed, ContenuNational):
 
     genre = models.CharField("genre", max_length=20, choices=GenreRessource, db_index=True)
     titre = models.CharField("titre", max_length=255)
-    url = models.URLField("adresse du service", max_length=2000, blank=True)
+    url = models.CharField("adresse du service", max_length=2000, blank=True)
     numero_cerfa = models.CharField("numéro Cerfa", max_length=120, blank=True)
     source = models.CharField("organisme", max_length=255, blank=True)
     html = models.TextField("contenu", blank=True)

@@ -1,6 +1,6 @@
 """What surrounds the text of a sheet: legal sources, links to other publications, glossary."""
 
-from .liens import adresse_nationale, adresse_web, lien, lien_publication, poids
+from .liens import adresse_nationale, adresse_web, lien, lien_publication, poids, titre_puis_precisions
 from .moteur import Element, Rendu, balise, element, texte_de
 
 PUBLICATIONS = ("Fiche", "Dossier", "QuestionReponse", "CommentFaireSi", "FicheLiee")
@@ -61,6 +61,7 @@ def branche(rendu: Rendu, noeud: Element, parent: Element) -> None:
         adresse = adresse_nationale(noeud.get("ID"), noeud.get("audience"))
         entete = balise(bloc, f"h{min(rendu.niveau, 6)}")
         rendu.en_ligne(titre, lien(entete, adresse) if adresse else entete)
+    rendu.restes(noeud, bloc)
     with rendu.sous_titre(bool(texte_de(titre))):
         lister(rendu, [enfant for enfant in noeud if enfant is not titre], bloc)
 
@@ -75,19 +76,12 @@ def lister(rendu: Rendu, noeuds: list[Element], parent: Element) -> None:
         else:
             puces = None
             rendu.rendre(noeud, parent)
-        rendu.texte(noeud.tail, parent, False)
 
 
 @element(*CLASSEMENTS)
 def classement(rendu: Rendu, noeud: Element, parent: Element) -> None:
     ligne = balise(parent, "p", "fiche-classement", f"{CLASSEMENTS[noeud.tag]}\u00a0: ")
-    adresse = adresse_nationale(noeud.get("ID"))
-    titre = noeud.find("Titre")
-    rendu.en_ligne(noeud if titre is None else titre, lien(ligne, adresse))
-    for enfant in noeud if titre is not None else ():
-        if enfant is not titre and texte_de(enfant):
-            ligne[-1].tail = " "
-            rendu.en_ligne(enfant, balise(ligne, "span", "fiche-precision"))
+    titre_puis_precisions(rendu, noeud, ligne, adresse_nationale(noeud.get("ID")))
 
 
 def glossaire(rendu: Rendu, noeuds: list[Element], parent: Element) -> None:

@@ -86,7 +86,7 @@ def _rang(noeud: Element) -> int:
 
 
 def _texte(rendu: Rendu, noeuds: list[Element], corps: Element) -> None:
-    rendu.texte(rendu.racine.text, corps, False)
+    rendu.restes(rendu.racine, corps)
     annexes.lister(rendu, noeuds, corps)
 
 

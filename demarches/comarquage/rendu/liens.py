@@ -53,18 +53,22 @@ def lien_publication(rendu: Rendu, noeud: Element, parent: Element) -> None:
     """Link to another publication; its theme or dossier follows, in small."""
     adresse = adresse_nationale(noeud.get("ID") or noeud.get("LienPublication"), noeud.get("audience"))
     adresse = adresse or adresse_web(noeud.get("URL"))
+    titre_puis_precisions(rendu, noeud, parent, adresse)
+
+
+def titre_puis_precisions(rendu: Rendu, noeud: Element, parent: Element, adresse: str) -> None:
+    """The title as a link (or the text of the element, when it has no title), then the rest in small."""
     titre = noeud.find("Titre")
     ancre = lien(parent, adresse)
+    rendu.en_ligne(noeud if titre is None else titre, ancre)
     if titre is None:
-        rendu.en_ligne(noeud, ancre)
         return
-    rendu.en_ligne(titre, ancre)
     for enfant in noeud:
         if enfant is not titre and texte_de(enfant):
             ancre.tail = (ancre.tail or "") + " "
             ancre = balise(parent, "span", "fiche-precision")
-            rendu.en_ligne(enfant, ancre)
-        rendu.texte(enfant.tail, parent, False)
+            rendu.rendre_en_ligne(enfant, ancre)
+    rendu.restes(noeud, parent)
 
 
 @element("LienInterne")
@@ -113,9 +117,9 @@ def lien_externe_commente(rendu: Rendu, noeud: Element, parent: Element) -> None
     url = adresse_web(noeud.get("URL"))
     if url and noeud.find("LienExterne") is None:
         lien(balise(bloc, "p"), url).text = hote(url)
+    rendu.restes(noeud, bloc)
     for enfant in noeud:
         rendu.rendre(enfant, balise(bloc, "p") if enfant.tag == "LienExterne" else bloc)
-        rendu.texte(enfant.tail, bloc, False)
 
 
 @element("LienWeb", "RessourceWeb", "SiteInternetPublic")

@@ -94,11 +94,12 @@ class Rendu:
             self.inconnu(noeud, parent)
 
     def enfants(self, noeud: Element, parent: Element, sauf: Collection[str] = ()) -> None:
-        """Render text and children in order; blanks between blocks are dropped."""
+        """Render text and children in order, save the first of each of `sauf`; blanks between blocks are dropped."""
         en_ligne = noeud.tag in EN_LIGNE
+        ecartes = [noeud.find(nom) for nom in sauf]
         self.texte(noeud.text, parent, en_ligne)
         for enfant in noeud:
-            if enfant.tag not in sauf:
+            if enfant not in ecartes:
                 self.rendre(enfant, parent)
             self.texte(enfant.tail, parent, en_ligne)
 
@@ -106,17 +107,25 @@ class Rendu:
         if texte and (en_ligne or not texte.isspace()):
             ajouter_texte(parent, BLANCS.sub(" ", texte))
 
+    def restes(self, noeud: Element, parent: Element) -> None:
+        """Text beside the children: the schema has none there, but none must be lost."""
+        for texte in (noeud.text, *(enfant.tail for enfant in noeud)):
+            self.texte(texte, parent, False)
+
     def en_ligne(self, noeud: Element, parent: Element) -> None:
         """Render the content of `noeud` on one line: paragraphs and titles are opened."""
         self.texte(noeud.text, parent, True)
         for enfant in noeud:
-            if enfant.tag in APLATIS:
-                if len(parent) or parent.text:
-                    ajouter_texte(parent, " ")
-                self.en_ligne(enfant, parent)
-            else:
-                self.rendre(enfant, parent)
+            self.rendre_en_ligne(enfant, parent)
             self.texte(enfant.tail, parent, True)
+
+    def rendre_en_ligne(self, noeud: Element, parent: Element) -> None:
+        if noeud.tag not in APLATIS:
+            self.rendre(noeud, parent)
+            return
+        if len(parent) or parent.text:
+            ajouter_texte(parent, " ")
+        self.en_ligne(noeud, parent)
 
     def titre(self, noeud: Element, parent: Element, classe: str = "") -> bool:
         """The `Titre` of `noeud` as a heading of the current level; False without one."""

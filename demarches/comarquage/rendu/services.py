@@ -43,12 +43,9 @@ def annexe(rendu: Rendu, noeud: Element, parent: Element) -> None:
     balise(bloc, "p", "fiche-service-genre", f"{noeud.get('type') or 'Document'} annexe")
     _titre(rendu, noeud, bloc, adresse_web(source.get("URL")), source)
     _numeros(noeud, bloc)
-    for enfant in noeud:
-        if enfant is web:
-            rendu.enfants(enfant, bloc)
-        elif enfant.tag != "Titre":
-            rendu.rendre(enfant, bloc)
-        rendu.texte(enfant.tail, bloc, False)
+    rendu.enfants(noeud, bloc, sauf={"Titre", "LienWeb"})
+    if web is not None:
+        rendu.enfants(web, bloc)
 
 
 def _titre(rendu: Rendu, noeud: Element, bloc: Element, adresse: str, fichier: Element | None = None) -> None:

@@ -92,17 +92,18 @@ def questionnaire(rendu: Rendu, noeud: Element, parent: Element) -> None:
 def question(rendu: Rendu, noeud: Element, parent: Element) -> None:
     bloc = balise(parent, "div", "fiche-question")
     rendu.titre(noeud, bloc)
+    rendu.restes(noeud, bloc)
     reponses = balise(bloc, "ul", "fiche-choix")
     for enfant in noeud:
         if enfant.tag == "Choix":
             choix(rendu, enfant, reponses)
-        elif enfant.tag != "Titre":
+        elif enfant is not noeud.find("Titre"):
             rendu.rendre(enfant, balise(reponses, "li"))
-        rendu.texte(enfant.tail, bloc, False)
 
 
+@element("Choix")
 def choix(rendu: Rendu, noeud: Element, parent: Element) -> None:
-    ligne = balise(parent, "li")
+    ligne = balise(parent, "li" if parent.tag == "ul" else "div")
     for nom, classe in (("Titre", "fiche-choix-titre"), ("IntituleSiSelectionne", "fiche-choix-intitule")):
         if texte_de(noeud.find(nom)):
             rendu.en_ligne(noeud.find(nom), balise(ligne, "span", classe))

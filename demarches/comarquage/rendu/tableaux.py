@@ -45,8 +45,10 @@ def tableau(rendu: Rendu, noeud: Element, parent: Element) -> None:
     if premieres:
         _rangees(rendu, rangees[:premieres], balise(table, "thead"), grille)
     _rangees(rendu, rangees[premieres:], balise(table, "tbody"), grille)
+    for morceau in (noeud, *rangees):
+        rendu.restes(morceau, cadre)
     for enfant in noeud:
-        if enfant.tag not in {"Titre", "Colonne", *RANGEES}:
+        if enfant is not titre and enfant.tag not in {"Colonne", *RANGEES}:
             rendu.rendre(enfant, cadre)
 
 
@@ -62,7 +64,7 @@ def _rangees_d_entete(rangees: list[Element]) -> int:
 def _rangees(rendu: Rendu, rangees: list[Element], corps: Element, grille: Grille) -> None:
     for rangee in rangees:
         ligne = balise(corps, "tr")
-        for cellule in rangee:
+        for cellule in rangee.iterchildren("*"):
             _cellule(rendu, cellule, ligne, grille, rangee.get("type") == "header")
         grille.rangee_suivante()
 

@@ -59,15 +59,16 @@ def titre_seul(rendu: Rendu, noeud: Element, parent: Element) -> None:
 @element("Liste")
 def liste(rendu: Rendu, noeud: Element, parent: Element) -> None:
     nom, classe = LISTES.get(noeud.get("type", ""), ("ul", "fiche-liste"))
-    if noeud.find("Titre") is not None:
-        rendu.rendre(noeud.find("Titre"), parent)
+    titre = noeud.find("Titre")
+    if titre is not None:
+        rendu.rendre(titre, parent)
+    rendu.restes(noeud, parent)
     cible = balise(parent, nom, classe)
     for enfant in noeud:
         if enfant.tag == "Item":
             item(rendu, enfant, cible)
-        elif enfant.tag != "Titre":
+        elif enfant is not titre and isinstance(enfant.tag, str):
             rendu.rendre(enfant, balise(cible, "li"))
-        rendu.texte(enfant.tail, cible, False)
 
 
 @element("Item")
@@ -114,9 +115,10 @@ def formule(rendu: Rendu, noeud: Element, parent: Element) -> None:
 def deroulement(rendu: Rendu, noeud: Element, parent: Element) -> None:
     bloc = balise(parent, "div", "fiche-deroulement")
     with rendu.sous_titre(rendu.titre(noeud, bloc)):
+        rendu.restes(noeud, bloc)
         etapes = balise(bloc, "ol", "fiche-etapes")
         for enfant in noeud:
-            if enfant.tag != "Titre":
+            if enfant is not noeud.find("Titre"):
                 rendu.rendre(enfant, etapes if enfant.tag == "Etape" else balise(etapes, "li"))
 
 
