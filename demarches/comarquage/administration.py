@@ -38,6 +38,7 @@ class LancerView(generic.CreateView):
     success_message = "L’import va commencer. Cette page suit son avancement."
     error_message = "L’import n’a pas été lancé."
     submit_button_label = "Lancer l’import"
+    rapport_url_name = ""
 
     @transaction.atomic
     def save_instance(self) -> ImportComarquage:
@@ -51,7 +52,7 @@ class LancerView(generic.CreateView):
         return []
 
     def get_success_url(self) -> str:
-        return reverse(self.inspect_url_name, args=[self.object.pk])
+        return reverse(self.rapport_url_name, args=[self.object.pk])
 
 
 class RapportView(generic.InspectView):
@@ -103,6 +104,9 @@ class ImportComarquageViewSet(ModelViewSet):
 
     def get_form_class(self, for_update: bool = False):
         return ImportForm
+
+    def get_add_view_kwargs(self, **kwargs) -> dict:
+        return {**super().get_add_view_kwargs(**kwargs), "rapport_url_name": self.get_url_name("inspect")}
 
     def get_urlpatterns(self) -> list:
         return [
