@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from wagtail.models import Collection, Locale
 from wagtail.models import Page as WagtailPage
+
+from tests.navigateur import accessibilite
+from tests.navigateur.surveillance import surveiller
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 OPTIONS = [
@@ -21,12 +24,7 @@ OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SQLITE = "sqlite3"
-ATTENDUES = ["the server responded with a status of 4", "net::ERR_INTERNET_DISCONNECTED"]
-"""Errors that tests ask for: a missing page, a cut network."""
-
 AUTRES_SESSIONS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
@@ -42,7 +40,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     reglages["TEST"]["NAME"] = f"{base}{suffixe}{point}{extension}"
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def _connexions_du_serveur_fermees(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     """PostgreSQL refuses to drop a database while a thread of the live server is still connected."""
     yield
@@ -68,7 +66,7 @@ def navigateur() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def ouvrir(navigateur: Browser, live_server) -> Iterator[Callable[..., Page]]:
+def ouvrir(navigateur: Browser, live_server, _connexions_du_serveur_fermees: None) -> Iterator[Callable[..., Page]]:
     """Open pages with the options of a browser context; at the end, none may have complained.
 
     A console error (content security policy included), a script error or a request to another site fails the test.
@@ -81,9 +79,7 @@ def ouvrir(navigateur: Browser, live_server) -> Iterator[Callable[..., Page]]:
         contexte.set_default_timeout(15_000)
         contextes.append(contexte)
         page = contexte.new_page()
-        page.on("console", lambda message: plaintes.extend(_erreur(message)))
-        page.on("pageerror", lambda erreur: plaintes.append(str(erreur)))
-        page.on("request", lambda requete: plaintes.extend(_ailleurs(requete, live_server.url)))
+        surveiller(page, live_server.url, plaintes)
         return page
 
     yield _ouvrir
@@ -128,27 +124,5 @@ def portail(racine_wagtail: WagtailPage) -> None:
 
 
 @pytest.fixture
-def verifier_axe() -> Callable[[Page], None]:
-    return _verifier_axe
-
-
-def _verifier_axe(page: Page) -> None:
-    """axe-core finds nothing. By `evaluate`: the content security policy refuses a script tag."""
-    page.evaluate(AXE)
-    resultat = page.evaluate("regles => axe.run(document, {runOnly: {type: 'tag', values: regles}})", REGLES)
-    violations = [
-        f"{violation['id']} : {violation['help']}\n    {noeud['html'][:300]}\n    {noeud['failureSummary'][:300]}"
-        for violation in resultat["violations"]
-        for noeud in violation["nodes"][:5]
-    ]
-    assert not violations, f"{page.url}\n" + "\n".join(violations)
-
-
-def _erreur(message: ConsoleMessage) -> list[str]:
-    attendue = any(texte in message.text for texte in ATTENDUES)
-    return [message.text] if message.type == "error" and not attendue else []
-
-
-def _ailleurs(requete: Request, site: str) -> list[str]:
-    local = requete.url.startswith((site, "data:", "blob:"))
-    return [] if local else [f"Requête vers un autre site : {requete.url}"]
+def verifier_axe() -> Callable[..., None]:
+    return accessibilite.verifier_axe

@@ -289,5 +289,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"ligne": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "ligne"}},
+    # Each task says that it begins and ends, each start of axes that it is there: only what goes wrong matters.
+    "loggers": {"django_tasks": {"level": "WARNING"}, "axes": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": lire("LOG_LEVEL", "Niveau du journal technique.", defaut="INFO")},
 }

@@ -1,12 +1,14 @@
 import threading
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
 
 from charte.envois.cadence import executer_periodiques
 
 TIC_SECONDES = 5
+REPOS_SECONDES = 0.5
 
 
 class Command(BaseCommand):
@@ -20,7 +22,7 @@ class Command(BaseCommand):
         clock = threading.Thread(target=self.battre, args=(stop,), daemon=True)
         clock.start()
         try:
-            call_command("db_worker", queue_name=files, backend_name="file", interval=0.5)
+            ouvrier(files.split(",")).run()
         finally:
             stop.set()
             clock.join(timeout=TIC_SECONDES)
@@ -29,3 +31,22 @@ class Command(BaseCommand):
         """Run what is due every few seconds; a fault is logged and never stops the clock."""
         while not stop.wait(TIC_SECONDES):
             executer_periodiques(timezone.now())
+
+
+def ouvrier(files: list[str]) -> Worker:
+    """The library's worker on our queues, stopped by Ctrl+C or SIGTERM once its task is done.
+
+    Not by its command: that one checks the default back end, which is no database, and reloads itself in development.
+    """
+    worker = Worker(
+        queue_names=files,
+        excluded_queue_names=[],
+        backend_name="file",
+        interval=REPOS_SECONDES,
+        batch=False,
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+    )
+    worker.configure_signals()
+    return worker

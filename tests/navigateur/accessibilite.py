@@ -1,0 +1,27 @@
+"""axe-core on a whole page or on a part of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def verifier_axe(page: Page, portee: str = "", hors: Sequence[str] = ()) -> None:
+    """axe-core finds nothing in the page, or under the selector `portee`; `hors` are rules left aside.
+
+    By `evaluate`: the content security policy refuses a script tag.
+    """
+    page.evaluate(AXE)
+    options = {"runOnly": {"type": "tag", "values": REGLES}, "rules": {regle: {"enabled": False} for regle in hors}}
+    resultat = page.evaluate(
+        "([portee, options]) => axe.run(portee ? {include: [portee]} : document, options)", [portee, options]
+    )
+    violations = [
+        f"{violation['id']} : {violation['help']}\n    {noeud['html'][:300]}\n    {noeud['failureSummary'][:300]}"
+        for violation in resultat["violations"]
+        for noeud in violation["nodes"][:5]
+    ]
+    assert not violations, f"{page.url}\n" + "\n".join(violations)
