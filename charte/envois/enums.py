@@ -23,4 +23,3 @@ class Etat(models.TextChoices):
 
 
 ETATS_A_ENVOYER = (Etat.EN_FILE, Etat.ECHEC_TEMPORAIRE)
-ETATS_A_TRAITER = (Etat.BLOQUE, Etat.INCERTAIN, Etat.ECHEC_DEFINITIF)

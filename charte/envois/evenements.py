@@ -1,5 +1,7 @@
 """What sending writes in the journal: one typed function per event."""
 
+from functools import partial
+
 from suivi.journal.service import Acteur, Evenement, Visibilite, declarer_acte, inscrire
 from suivi.journal.service import Canal as CanalJournal
 
@@ -29,11 +31,27 @@ def message_incertain(envoi: Envoi) -> Evenement:
     return _write(envoi, "douter_message", Visibilite.INTERNE)
 
 
-def _write(envoi: Envoi, acte: str, visibilite: Visibilite, **donnees: str) -> Evenement:
+def message_debloque(envoi: Envoi, par: Acteur) -> Evenement:
+    return _write(envoi, "debloquer_message", Visibilite.INTERNE, par)
+
+
+def message_renvoye(envoi: Envoi, par: Acteur) -> Evenement:
+    return _write(envoi, "renvoyer_message", Visibilite.INTERNE, par)
+
+
+def message_confirme(envoi: Envoi, par: Acteur) -> Evenement:
+    return _write(envoi, "confirmer_message", Visibilite.INTERNE, par)
+
+
+def message_annule(envoi: Envoi, par: Acteur) -> Evenement:
+    return _write(envoi, "annuler_message", Visibilite.INTERNE, par)
+
+
+def _write(envoi: Envoi, acte: str, visibilite: Visibilite, par: Acteur | None = None, **donnees: str) -> Evenement:
     return inscrire(
         acte=acte,
         dossier=envoi.dossier,
-        acteur=Acteur.systeme(),
+        acteur=par or Acteur.systeme(),
         canal=_CANAUX[envoi.canal],
         visibilite=visibilite,
         usager=envoi.usager,
@@ -42,18 +60,30 @@ def _write(envoi: Envoi, acte: str, visibilite: Visibilite, **donnees: str) -> E
 
 
 def declarer_actes() -> None:
-    """Called once, at start-up."""
-    declarer_acte(
-        "envoyer_message", "Message envoyé", lambda e: f"Nous vous avons envoyé le message “{e.donnees['objet']}”."
-    )
-    declarer_acte("remettre_message", "Message remis", lambda e: f"Le message “{e.donnees['objet']}” a été remis.")
-    declarer_acte(
+    """Called once, at start-up. « {} » in a sentence is the subject of the message."""
+    for cle, libelle, phrase in _ACTES:
+        declarer_acte(cle, libelle, partial(_sentence, phrase))
+
+
+def _sentence(phrase: str, evenement: Evenement) -> str:
+    return phrase.format(f"“{evenement.donnees['objet']}”")
+
+
+_ACTES = (
+    ("envoyer_message", "Message envoyé", "Nous vous avons envoyé le message {}."),
+    ("remettre_message", "Message remis", "Le message {} a été remis."),
+    (
         "echouer_message",
         "Message non remis",
-        lambda e: f"Le message “{e.donnees['objet']}” n’a pas pu être remis à l’adresse que nous connaissons.",
-    )
-    declarer_acte(
+        "Le message {} n’a pas pu être remis à l’adresse que nous connaissons.",
+    ),
+    (
         "douter_message",
         "Envoi incertain",
-        lambda e: f"Nous ne savons pas si le message “{e.donnees['objet']}” est parti : un agent doit trancher.",
-    )
+        "Nous ne savons pas si le message {} est parti : un agent doit trancher.",
+    ),
+    ("debloquer_message", "Message débloqué", "Le message {}, qui était bloqué, a été remis en file."),
+    ("renvoyer_message", "Message renvoyé", "Le message {} a été envoyé une nouvelle fois."),
+    ("confirmer_message", "Envoi confirmé", "Le message {}, dont l’envoi était incertain, est tenu pour envoyé."),
+    ("annuler_message", "Envoi annulé", "Le message {} ne sera pas envoyé."),
+)

@@ -8,13 +8,16 @@ from suivi.usagers.models import Coordonnee, Usager
 from .actions.creation import creer, debloquer, renvoyer
 from .cadence import declarer_periodique, executer_periodiques
 from .complements import declarer_complement
+from .droits import declarer_droit, envois_autorises
 from .models import Envoi
 
 __all__ = [
     "communiquer",
     "debloquer",
     "declarer_complement",
+    "declarer_droit",
     "declarer_periodique",
+    "envois_autorises",
     "executer_periodiques",
     "renvoyer",
 ]

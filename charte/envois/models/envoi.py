@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import ConcurrentTransitionMixin, FSMField, transition
 
+from charte.modeles.points import POINTS
+
 from ..enums import ETATS_A_ENVOYER, Canal, Etat
 from ..querysets import EnvoiQuerySet
 
@@ -106,6 +108,11 @@ class Envoi(ConcurrentTransitionMixin, models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier} – {self.objet or self.point}"
+
+    @property
+    def point_libelle(self) -> str:
+        point = POINTS.get(self.point)
+        return point.libelle if point else self.point
 
     @transition(field=etat, source=[Etat.CREE, Etat.BLOQUE], target=Etat.EN_FILE)
     def mettre_en_file(self) -> None:

@@ -1,0 +1,1 @@
+"""The screens of sending in the back office."""
