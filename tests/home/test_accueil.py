@@ -1,8 +1,11 @@
 import pytest
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Site
 
 from charte.organisation.models import Collectivite
 from home.models import DemarcheChoisie
+from home.vitrine import vitrine
 from tests.demarches.factories import CataloguePageFactory, DemarchePageFactory, ThemeFactory
 from tests.home.factories import accueil, contenu
 from tests.organisation.factories import ServiceFactory
@@ -101,3 +104,27 @@ def test_a_new_publication_shows_at_once(client, complet):
     complet.save_revision().publish()
 
     assert "Nouvelle" in client.get("/").content.decode()
+
+
+def test_a_draft_shows_the_choice_that_is_not_published_yet(complet):
+    page = complet.get_latest_revision_as_object()
+    page.demarches_choisies.add(DemarcheChoisie(demarche=DemarchePageFactory(title="Nouvelle"), sort_order=0))
+    page.has_unpublished_changes = True
+
+    assert [entree.libelle for entree in vitrine(page).demarches] == ["Nouvelle"]
+
+
+def test_the_authority_may_show_its_picture_and_its_logo(client):
+    photo = Image.objects.create(title="La place", file=get_test_image_file(size=(1600, 900)))
+    accueil(image=photo)
+    collectivite = Collectivite.load()
+    collectivite.logo = photo
+    collectivite.save()
+
+    page = client.get("/").content.decode()
+
+    assert 'class="ouverture__image"' in page
+    assert "ouverture__dessin" not in page
+    assert "1600w" in page
+    assert "720w" in page
+    assert page.count('alt=""') == 2
