@@ -53,6 +53,7 @@ def _creer(identite: Identite) -> Usager:
         nom_usage=identite.nom_usage.strip(),
         raison_sociale=identite.raison_sociale.strip(),
         cle_nom=identite.cle,
+        recherche=identite.recherche,
     )
 
 

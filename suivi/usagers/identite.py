@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from .enums import Civilite, NatureUsager
-from .noms import cle_nom
+from .noms import cle_nom, noms_recherches
 
 
 @dataclass(frozen=True)
@@ -25,3 +25,8 @@ class Identite:
         if self.nature == NatureUsager.ORGANISATION:
             return cle_nom("", "", self.raison_sociale)
         return cle_nom(self.prenom, self.nom)
+
+    @property
+    def recherche(self) -> str:
+        """Every name she may be looked for by."""
+        return noms_recherches(self.prenom, self.nom, self.nom_usage, self.raison_sociale)

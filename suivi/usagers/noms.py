@@ -17,3 +17,8 @@ def normaliser_nom(nom: str) -> str:
 def cle_nom(prenom: str, nom: str, raison_sociale: str = "") -> str:
     """What two records of one person share: « benali nadia », or the name of the legal entity."""
     return normaliser_nom(raison_sociale or f"{nom} {prenom}")[:200]
+
+
+def noms_recherches(*noms: str) -> str:
+    """Every name under which a person may be looked for, normalised."""
+    return normaliser_nom(" ".join(noms))[:300]

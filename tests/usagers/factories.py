@@ -5,7 +5,7 @@ from factory.django import DjangoModelFactory
 from suivi.usagers.coordonnees import cle_coordonnee
 from suivi.usagers.enums import Civilite, EtatCoordonnee, NatureUsager, TypeCoordonnee
 from suivi.usagers.models import Coordonnee, Usager
-from suivi.usagers.noms import cle_nom
+from suivi.usagers.noms import cle_nom, noms_recherches
 
 
 class UsagerFactory(DjangoModelFactory):
@@ -19,6 +19,8 @@ class UsagerFactory(DjangoModelFactory):
     prenom = "Nadia"
     nom = factory.Sequence(lambda n: f"Benali {n}")
     cle_nom = factory.LazyAttribute(lambda o: cle_nom(o.prenom, o.nom, o.raison_sociale))
+    recherche = factory.LazyAttribute(lambda o: noms_recherches(o.prenom, o.nom, o.nom_usage, o.raison_sociale))
+    nom_usage = ""
     raison_sociale = ""
 
     class Params:

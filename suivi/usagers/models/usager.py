@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 
 from ..enums import Civilite, NatureUsager
+from ..querysets import UsagerQuerySet
 
 
 class Usager(models.Model):
@@ -17,13 +18,17 @@ class Usager(models.Model):
         "nom d’usage", max_length=80, blank=True, help_text="Seulement sur demande (CRPA, art. L111-3)."
     )
     raison_sociale = models.CharField("raison sociale", max_length=120, blank=True)
-    cle_nom = models.CharField("nom normalisé", max_length=200, db_index=True, editable=False)
+    cle_nom = models.CharField("nom normalisé", max_length=200, editable=False)
+    recherche = models.CharField("noms recherchés", max_length=300, editable=False)
     created_at = models.DateTimeField("créé le", auto_now_add=True)
+
+    objects = UsagerQuerySet.as_manager()
 
     class Meta:
         verbose_name = "usager"
         verbose_name_plural = "usagers"
-        ordering = ["nom", "prenom", "id"]
+        default_permissions = ("view",)
+        ordering = ["cle_nom", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(nom="") | ~models.Q(raison_sociale=""),
@@ -31,6 +36,7 @@ class Usager(models.Model):
                 violation_error_message="Un usager a un nom ou une raison sociale.",
             )
         ]
+        indexes = [models.Index(fields=["cle_nom", "id"], name="usager_nom")]
 
     def __str__(self) -> str:
         return self.raison_sociale or f"{self.prenom} {self.nom_usage or self.nom}".strip()

@@ -1,0 +1,5 @@
+from wagtail_modeladmin.options import modeladmin_register
+
+from .viewsets import EvenementRegistre
+
+modeladmin_register(EvenementRegistre)
