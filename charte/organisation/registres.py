@@ -7,6 +7,7 @@ column (`?agent__utilisateur__password__startswith=`), and the sheet of a line i
 from typing import Any
 
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import label_for_field
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
 PLAFOND = 10_000
-SUFFIXES = ("", "__exact", "__id__exact", "__isnull")
+CSS = ["registres/registres.css"]
 
 
 class PaginateurBorne(WagtailPaginator):
@@ -49,8 +50,11 @@ class RegistreIndexView(IndexView):
             return redirect(self.index_url)
 
     def get_filters_params(self, params: Any = None) -> dict[str, Any]:
-        permis = {nom + suffixe for nom in self._noms_de_filtres() for suffixe in SUFFIXES}
+        permis = {filtre.parameter_name for filtre in self.list_filter}
         return {cle: valeur for cle, valeur in super().get_filters_params(params).items() if cle in permis}
+
+    def get_page_title(self) -> str:
+        return self.model_admin.get_menu_label()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         paginateur = self.paginator_class(self.get_queryset(), self.items_per_page)
@@ -65,9 +69,6 @@ class RegistreIndexView(IndexView):
             "show_search": self.search_handler.show_search_form,
         }
         return super(IndexView, self).get_context_data(**contexte | kwargs)
-
-    def _noms_de_filtres(self) -> list[str]:
-        return [_nom_de_filtre(filtre) for filtre in self.list_filter]
 
 
 class FicheView(InspectView):
@@ -120,7 +121,10 @@ class SansBoutons(ButtonHelper):
 
 
 class Registre(ModelAdmin):
-    """Read-only register: give `model`, `list_display`, `list_filter`, and limit `get_queryset(request)`."""
+    """Read-only register: give `model`, `list_display`, and limit `get_queryset(request)`.
+
+    `list_filter` holds `SimpleListFilter` classes only: each is a choice above the table.
+    """
 
     index_view_class = RegistreIndexView
     index_template_name = "registres/liste.html"
@@ -132,10 +136,11 @@ class Registre(ModelAdmin):
     button_helper_class = SansBoutons
     list_per_page = 50
     empty_value_display = "–"
+    index_view_extra_css = CSS
+    inspect_view_extra_css = CSS
+    aide_recherche = ""
 
-
-def _nom_de_filtre(filtre: Any) -> str:
-    """Parameter of a filter: a class of its own, a field, or (field, class)."""
-    if isinstance(filtre, list | tuple):
-        return filtre[0]
-    return filtre if isinstance(filtre, str) else filtre.parameter_name
+    def get_extra_attrs_for_field_col(self, obj: Model, field_name: str) -> dict[str, str]:
+        """The title of the column, shown in front of the value on a phone."""
+        titre = label_for_field(field_name, model=self.model, model_admin=self)
+        return {"data-titre": capfirst(titre)}

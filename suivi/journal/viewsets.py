@@ -73,11 +73,15 @@ class EvenementRegistre(Registre):
     list_display = ("date", "reference", "recit", "auteur", "voie", "lecteurs")
     list_filter = (FiltreActe, FiltreCanal, FiltrePeriode)
     search_handler_class = RechercheDossier
+    aide_recherche = "Numéro du dossier, en entier."
     inspect_template_name = "journal/fiche.html"
     index_template_name = "journal/liste.html"
 
     def get_queryset(self, request: HttpRequest) -> EvenementQuerySet:
         return evenements_autorises(request.user)
+
+    def get_extra_class_names_for_field_col(self, obj: Evenement, field_name: str) -> list[str]:
+        return ["serre"] if field_name == "reference" else []
 
     def date(self, evenement: Evenement) -> datetime:
         return timezone.localtime(evenement.horodatage)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.admin import SimpleListFilter
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 
 from charte.organisation.registres import FicheView, Registre
@@ -51,6 +52,7 @@ class UsagerRegistre(Registre):
     list_display = ("nom_complet", "nature_affichee", "courriels", "telephones", "connu_depuis")
     list_filter = (FiltreNature,)
     search_handler_class = RechercheUsagers
+    aide_recherche = "Nom, courriel, téléphone ou adresse."
     inspect_view_class = UsagerFicheView
     inspect_template_name = "usagers/fiche.html"
     index_template_name = "usagers/liste.html"
@@ -71,7 +73,10 @@ class UsagerRegistre(Registre):
         return _valeurs(usager, TypeCoordonnee.TELEPHONE)
 
     def connu_depuis(self, usager: Usager) -> Any:
-        return usager.created_at.date()
+        return timezone.localdate(usager.created_at)
+
+    def get_extra_class_names_for_field_col(self, obj: Usager, field_name: str) -> list[str]:
+        return ["serre"] if field_name in ("telephones", "connu_depuis") else []
 
     nom_complet.short_description = "nom"
     nature_affichee.short_description = "nature"

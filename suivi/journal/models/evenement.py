@@ -14,6 +14,9 @@ class Evenement(models.Model):
     act needs to be told again, never a copy of the person's answers or contact points.
     """
 
+    # Not content: no page quotes it, and Wagtail would index each of its millions of references.
+    wagtail_reference_index_ignore = True
+
     dossier = models.CharField("dossier", max_length=40)
     rang = models.PositiveIntegerField("rang")
     usager = models.ForeignKey("usagers.Usager", models.PROTECT, null=True, blank=True, related_name="evenements")
@@ -45,7 +48,7 @@ class Evenement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.dossier} n° {self.rang} {self.acte}"
+        return f"{self.dossier} n° {self.rang}"
 
     @property
     def libelle(self) -> str:

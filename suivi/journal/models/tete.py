@@ -9,6 +9,9 @@ class TeteDeChaine(models.Model):
     `sceau` signs the three other facts, so that an earlier head cannot be rebuilt from an earlier line.
     """
 
+    # Not content: no page quotes it, and Wagtail would index each of its millions of references.
+    wagtail_reference_index_ignore = True
+
     dossier = models.CharField("dossier", max_length=40, primary_key=True)
     rang = models.PositiveIntegerField("rang", default=0)
     empreinte = models.CharField("empreinte", max_length=64, blank=True)

@@ -8,6 +8,9 @@ from ..telephones import afficher
 class Coordonnee(models.Model):
     """A contact point of one usager. Several usagers may hold the same value: couples share an e-mail."""
 
+    # Not content: no page quotes it, and Wagtail would index each of its millions of references.
+    wagtail_reference_index_ignore = True
+
     usager = models.ForeignKey("usagers.Usager", models.CASCADE, related_name="coordonnees")
     type = models.CharField("type", max_length=10, choices=TypeCoordonnee)
     valeur = models.CharField("valeur", max_length=300, help_text="Courriel, téléphone E.164 ou lignes de l’adresse.")

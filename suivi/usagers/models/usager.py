@@ -9,6 +9,9 @@ from ..querysets import UsagerQuerySet
 class Usager(models.Model):
     """One person or legal entity, with or without an account. An e-mail never identifies her."""
 
+    # Not content: no page quotes it, and Wagtail would index each of its millions of references.
+    wagtail_reference_index_ignore = True
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     nature = models.CharField("nature", max_length=12, choices=NatureUsager, default=NatureUsager.PERSONNE)
     civilite = models.CharField("civilité", max_length=10, choices=Civilite, blank=True)
