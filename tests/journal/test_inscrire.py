@@ -4,8 +4,11 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
 from django.db import DatabaseError, connection, transaction
+from wagtail.models import Page
 
+from charte.organisation.groupes import AGENTS
 from suivi.journal.enums import TypeActeur
 from suivi.journal.models import Evenement, TeteDeChaine
 from suivi.journal.service import (
@@ -201,3 +204,11 @@ def test_a_transactional_test_leaves_an_empty_and_guarded_journal(passage):
     ligne = evenement()
     with pytest.raises(DatabaseError):
         ligne.delete()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("passage", [1, 2])
+def test_a_transactional_test_finds_the_rows_made_by_migrations(passage):
+    assert Group.objects.filter(name=AGENTS).exists()
+    assert Page.objects.filter(depth=1).exists()
+    Group.objects.create(name="Autre")

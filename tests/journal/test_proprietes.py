@@ -49,7 +49,7 @@ CHANGEMENTS = {
     "horodatage": lambda v: v - timedelta(microseconds=1),
     "donnees": lambda v: v | {"": len(v)},
     "format": lambda v: v + 1,
-    "cle": lambda v: v[::-1] + "x",
+    "cle": lambda v: v[1:] + "x",
     "empreinte_precedente": lambda v: v[1:] + "0",
     "empreinte": lambda v: v[1:] + "g",
     "usager_id": lambda v: UsagerFactory().pk,
