@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from charte.organisation.droits import est_habilite
 from charte.organisation.enums import Role
+from suivi.journal.enums import TypeActeur
 
 from .enums import ETATS_DECIDES, ETATS_OUVERTS, Etat
 from .intervenants import Intervenant
 
+SANS_EFFET_SUR_LE_SILENCE = frozenset({"constater_silence", "noter"})
 INSTRUIRE = frozenset({Role.INSTRUCTEUR, Role.SUPERVISEUR})
 ACCUEILLIR = INSTRUIRE | {Role.ACCUEIL}
 
@@ -49,11 +53,14 @@ def obstacle(demande, cle: str, par: Intervenant) -> str | None:
     acte = ACTES[cle]
     if demande.etat not in acte.sources:
         return _obstacle_d_etat(demande, acte)
-    if par.est_agent:
-        return _obstacle_de_droit(demande, acte, par)
     if cle == "constater_silence" and not demande.can_constater_silence():
         return "Aucune décision ne naît du silence pour cette demande."
-    return None
+    if cle not in SANS_EFFET_SUR_LE_SILENCE and demande.has_silence_echu(timezone.localdate()):
+        return (
+            f"Une décision est née du silence le {demande.echeance_legale:%d/%m/%Y} au soir\u00a0: elle s’inscrit dans "
+            "quelques minutes. Vous pourrez ensuite reprendre l’instruction."
+        )
+    return _obstacle_de_droit(demande, acte, par)
 
 
 def _obstacle_d_etat(demande, acte: Acte) -> str:
@@ -62,6 +69,15 @@ def _obstacle_d_etat(demande, acte: Acte) -> str:
 
 
 def _obstacle_de_droit(demande, acte: Acte, par: Intervenant) -> str | None:
+    if par.est_agent:
+        return _obstacle_a_l_agent(demande, acte, par)
+    if par.acteur.type == TypeActeur.SYSTEME:
+        return "Cet acte est celui d’une personne." if acte.par_agent else None
+    mine = par.acteur.personne is not None and par.acteur.personne.pk == demande.usager_id
+    return None if acte.par_usager and mine else "Cet acte n’est pas ouvert à l’usager."
+
+
+def _obstacle_a_l_agent(demande, acte: Acte, par: Intervenant) -> str | None:
     if not acte.par_agent:
         return "Cet acte se fait tout seul, à l’échéance."
     if par.agent is None:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from . import actions
 from .actions.commun import alertes
 from .delais import DERNIERS_JOURS
-from .enums import Etat
 from .erreurs import ActeRefuse
 from .models import Demande, DemandeDePieces
+from .pieces import oter
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +47,7 @@ def _chacun(done: Counter, kind: str, ids: Iterable[int], act: Callable[[int], b
 
 
 def _pieces_a_relancer(today: date) -> list[int]:
-    waiting = DemandeDePieces.objects.filter(produite_at=None, relance_at=None, demande__etat=Etat.INCOMPLETE)
+    waiting = DemandeDePieces.objects.attendues().filter(relance_at=None)
     due = waiting.filter(limite__gte=today, limite__lte=today + RELANCE_AVANT_LIMITE, demandee_at__date__lt=today)
     return list(due.values_list("pk", flat=True))
 
@@ -68,10 +70,17 @@ def _niveau(demande: Demande, today: date) -> int:
 def purger_brouillons(today: date) -> int:
     """Delete the drafts left alone longer than the announced `BROUILLONS_JOURS`, with their files."""
     limit = timezone.now() - timedelta(days=settings.BROUILLONS_JOURS)
-    purged = 0
-    for draft in Demande.objects.brouillons().filter(updated_at__lt=limit):
+    left = Demande.objects.brouillons().filter(updated_at__lt=limit)
+    return sum(_purger(left, pk) for pk in list(left.values_list("pk", flat=True)))
+
+
+def _purger(left: QuerySet, pk: int) -> bool:
+    """One draft, unless somebody has just taken it up again."""
+    with transaction.atomic():
+        draft = left.select_for_update(of=("self",)).filter(pk=pk).first()
+        if draft is None:
+            return False
         for piece in draft.pieces.all():
-            piece.fichier.delete(save=False)
+            oter(piece)
         draft.delete()
-        purged += 1
-    return purged
+    return True

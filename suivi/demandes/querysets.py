@@ -36,3 +36,9 @@ class DemandeQuerySet(models.QuerySet):
     def references(self):
         """Every dossier that the journal must know."""
         return self.deposees().values_list("reference", flat=True).iterator()
+
+
+class DemandeDePiecesQuerySet(models.QuerySet):
+    def attendues(self):
+        """What the usager has not given yet and may still give."""
+        return self.filter(produite_at=None, levee_at=None)

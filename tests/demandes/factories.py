@@ -55,7 +55,7 @@ def _demander_pieces(demande: Demande, given: dict) -> Demande:
 
 
 def _completer(demande: Demande, given: dict) -> Demande:
-    asked = demande.demandes_de_pieces.get(produite_at=None)
+    asked = demande.demandes_de_pieces.attendues().get()
     words = {item.pk: "Voici ce que vous demandez." for item in asked.pieces_demandees.all()}
     defaults = {"par": Intervenant.par_usager(demande.usager), "reponses": words}
     return actions.completer(demande.pk, **{**defaults, **given})

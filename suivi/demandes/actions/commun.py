@@ -45,8 +45,9 @@ def enregistrer(demande: Demande) -> None:
 def message_de_conflit(demande: Demande) -> str:
     """Who acted meanwhile, and what: the second agent is told plainly."""
     last = Evenement.objects.for_dossier(demande.reference).order_by("-rang").first()
-    what = f" : {last.acteur_libelle}, {last.phrase.rstrip('.').lower()}" if last else ""
-    return f"Quelqu’un a agi sur cette demande depuis que vous l’avez ouverte{what}. Rien n’a été changé : relisez-la."
+    what = f" ({last.acteur_libelle}\u00a0: «\u00a0{last.phrase}\u00a0»)" if last else ""
+    opened = "depuis que vous l’avez ouverte"
+    return f"Quelqu’un a agi sur cette demande {opened}{what}. Rien n’a été changé\u00a0: relisez-la."
 
 
 def jour_local(moment) -> date:
@@ -59,6 +60,11 @@ def pauses(demande: Demande) -> list[Pause]:
         Pause(jour_local(asked.demandee_at), asked.limite, jour_local(asked.produite_at) if asked.produite_at else None)
         for asked in demande.demandes_de_pieces.all()
     ]
+
+
+def lever_pieces(demande: Demande) -> None:
+    """Pieces still awaited are awaited no more: the request ended without them."""
+    demande.demandes_de_pieces.attendues().update(levee_at=timezone.now())
 
 
 def recalculer_echeances(demande: Demande) -> None:

@@ -4,7 +4,7 @@ from .. import evenements, messages
 from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
 from ..models import Demande
-from .commun import acte_en_cours
+from .commun import acte_en_cours, lever_pieces
 
 
 def accepter(demande_id: int, *, par: Intervenant, conditions: str = "", revision: int | None = None) -> Demande:
@@ -54,6 +54,7 @@ def retirer(demande_id: int, *, par: Intervenant, raison: str = "", revision: in
     """The usager gives the request up, himself or through an agent who says why."""
     with acte_en_cours(demande_id, "retirer", par, revision) as demande:
         demande.retirer()
+        lever_pieces(demande)
         evenements.retirer(demande=demande, par=par, raison=raison.strip())
         messages.retirer(demande)
     return demande

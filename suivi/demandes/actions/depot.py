@@ -50,6 +50,8 @@ def deposer(
         demande = verrouiller(demande_id)
         if demande.etat != Etat.BROUILLON:
             return demande
+        if filed := Demande.objects.for_affichage().filter(cle_depot=cle_depot).first():
+            return filed
         moment = moment or timezone.now()
         identite, contacts = identite_et_contacts(demande.version, demande.reponses)
         usager = retrouver_ou_creer(identite, **contacts)

@@ -54,7 +54,7 @@ def completer(demande_id: int, *, par: Intervenant, reponses: dict[int, str], re
     An item with neither words nor a file is refused, naming it.
     """
     with acte_en_cours(demande_id, "completer", par, revision) as demande:
-        asked = demande.demandes_de_pieces.get(produite_at=None)
+        asked = demande.demandes_de_pieces.attendues().get()
         items = list(asked.pieces_demandees.prefetch_related("fichiers"))
         _repondre(items, reponses)
         asked.produite_at = moment = timezone.now()

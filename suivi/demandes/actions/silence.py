@@ -5,7 +5,7 @@ from .. import evenements, messages
 from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
 from ..models import Demande, DemandeDePieces
-from .commun import acte_en_cours, prochaine_alerte, verrouiller
+from .commun import acte_en_cours, lever_pieces, prochaine_alerte, verrouiller
 
 
 def constater_silence(demande_id: int) -> Demande:
@@ -15,6 +15,7 @@ def constater_silence(demande_id: int) -> Demande:
         if demande.echeance_legale >= timezone.localdate():
             raise ActeRefuse("Le délai légal n’est pas écoulé.")
         demande.constater_silence(moment=timezone.now())
+        lever_pieces(demande)
         evenements.constater_silence(demande=demande, par=par)
         messages.constater_silence(demande)
     return demande
@@ -44,7 +45,7 @@ def relancer_pieces(demande_de_pieces_id: int) -> bool:
         demande_id = DemandeDePieces.objects.values_list("demande_id", flat=True).get(pk=demande_de_pieces_id)
         demande = verrouiller(demande_id)
         asked = DemandeDePieces.objects.get(pk=demande_de_pieces_id)
-        if asked.produite_at or asked.relance_at or not demande.ouverte:
+        if asked.produite_at or asked.levee_at or asked.relance_at or not demande.ouverte:
             return False
         asked.relance_at = timezone.now()
         asked.save(update_fields=["relance_at"])

@@ -137,9 +137,7 @@ class CompleterForm(ActeForm):
 
     def __init__(self, *args, demande, **kwargs) -> None:
         super().__init__(*args, demande=demande, **kwargs)
-        asked = (
-            demande.demandes_de_pieces.filter(produite_at=None).prefetch_related("pieces_demandees__fichiers").first()
-        )
+        asked = demande.demandes_de_pieces.attendues().prefetch_related("pieces_demandees__fichiers").first()
         self.items = list(asked.pieces_demandees.all()) if asked else []
         for item in self.items:
             given = ", ".join(str(piece) for piece in item.fichiers.all())

@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -111,6 +112,16 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, models.Model):
                 violation_error_message="Une décision est datée et correspond à l’état.",
             ),
             models.CheckConstraint(
+                condition=~Q(etat=Etat.INCOMPLETE) | Q(etat_avant__in=[Etat.DEPOSEE, Etat.EN_INSTRUCTION]),
+                name="demande_incomplete_avant",
+                violation_error_message="Une demande incomplète sait où elle en était.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(etat=Etat.CLOSE) | (Q(close_at__isnull=False) & ~Q(decision="")),
+                name="demande_close_datee",
+                violation_error_message="Une demande close est décidée et datée.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(etat=Etat.REORIENTEE) | ~Q(autorite_competente=""),
                 name="demande_reorientee_nommee",
                 violation_error_message="Une réorientation nomme l’administration compétente (CRPA, art. L114-2).",
@@ -147,6 +158,10 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, models.Model):
     def etat_public(self):
         """The label the citizen reads."""
         return ETAT_PUBLIC[self.etat]
+
+    def has_silence_echu(self, jour: date) -> bool:
+        """A decision was born of silence before `jour` and waits to be recorded: no act may erase it."""
+        return self.ouverte and self.can_constater_silence() and self.echeance_legale < jour
 
     def can_constater_silence(self) -> bool:
         """Only a regime in which silence decides, once its delay is known."""

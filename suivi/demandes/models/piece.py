@@ -4,6 +4,8 @@ from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
 
+from ..querysets import DemandeDePiecesQuerySet
+
 
 def stockage_des_pieces():
     return storages["pieces"]
@@ -54,6 +56,11 @@ class DemandeDePieces(models.Model):
     limite = models.DateField("à fournir avant le")
     produite_at = models.DateTimeField("fournie le", null=True)
     relance_at = models.DateTimeField("relancée le", null=True)
+    levee_at = models.DateTimeField(
+        "levée le", null=True, help_text="Plus attendue : la demande a été décidée ou retirée sans ces pièces."
+    )
+
+    objects = DemandeDePiecesQuerySet.as_manager()
 
     class Meta:
         verbose_name = "demande de pièces"
@@ -62,7 +69,7 @@ class DemandeDePieces(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["demande"],
-                condition=Q(produite_at=None),
+                condition=Q(produite_at=None, levee_at=None),
                 name="demande_de_pieces_une_ouverte",
                 violation_error_message="Une demande de pièces est déjà en attente.",
             )

@@ -58,7 +58,7 @@ def par_jour(evenements: Iterable[Evenement]) -> list[tuple[date, list[Evenement
 
 def _attendue(asked: list[DemandeDePieces]) -> DemandeDePieces | None:
     """What is asked of the usager now."""
-    return next((one for one in asked if one.produite_at is None and one.demande.ouverte), None)
+    return next((one for one in asked if one.produite_at is None and one.levee_at is None), None)
 
 
 def _consultations(demande: Demande) -> list[Evenement]:

@@ -87,7 +87,7 @@ def _attendue(demande: Demande) -> DemandeDePieces | None:
     """The request for pieces that waits for the usager."""
     if demande.etat != Etat.INCOMPLETE:
         return None
-    return demande.demandes_de_pieces.filter(produite_at=None).last()
+    return demande.demandes_de_pieces.attendues().first()
 
 
 def _joindre(demande: Demande, form: CompleterForm) -> None:

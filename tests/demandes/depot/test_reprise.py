@@ -107,12 +107,15 @@ def test_session_remembers_a_limited_number_of_drafts(visiteur):
     assert len(visiteur.client.session[acces.CLE_DE_SESSION]) == acces.GARDES
 
 
-def test_draft_left_alone_is_deleted_with_its_files_after_the_delay_announced(visiteur, settings):
+def test_draft_left_alone_is_deleted_with_its_files_after_the_delay_announced(
+    visiteur, settings, django_capture_on_commit_callbacks
+):
     visiteur.repondre("pieces-a-joindre", {"q-plan": fichier(), "ajouter": "plan"})
     piece = PieceJointe.objects.get()
     adresse = chemin(lien(visiteur))
     Demande.objects.update(updated_at=timezone.now() - timedelta(days=settings.BROUILLONS_JOURS, minutes=1))
-    traiter_echeances()
+    with django_capture_on_commit_callbacks(execute=True):
+        traiter_echeances()
     assert not Demande.objects.exists()
     assert not piece.fichier.storage.exists(piece.fichier.name)
     reponse = visiteur.client.get(adresse)
