@@ -18,7 +18,10 @@ ACCUEILLIR = INSTRUIRE | {Role.ACCUEIL}
 
 @dataclass(frozen=True)
 class Acte:
-    """`sources`: states from which the act may start. `par_usager`: the usager may do it on his page."""
+    """`sources`: states from which the act may start. `par_usager`: the usager may do it on his page.
+
+    `grave`: shown as a warning; `principal`: what an agent does next most often.
+    """
 
     cle: str
     libelle: str
@@ -27,20 +30,21 @@ class Acte:
     par_usager: bool = False
     par_agent: bool = True
     grave: bool = False
+    principal: bool = False
 
 
 ACTES = {
     acte.cle: acte
     for acte in (
-        Acte("prendre_en_charge", "Prendre en charge", INSTRUIRE, (Etat.DEPOSEE,)),
+        Acte("prendre_en_charge", "Prendre en charge", INSTRUIRE, (Etat.DEPOSEE,), principal=True),
         Acte("demander_pieces", "Demander des pièces", INSTRUIRE, (Etat.DEPOSEE, Etat.EN_INSTRUCTION)),
-        Acte("completer", "Répondre pour l’usager", ACCUEILLIR, (Etat.INCOMPLETE,), par_usager=True),
-        Acte("accepter", "Accepter", INSTRUIRE, (Etat.EN_INSTRUCTION,)),
+        Acte("completer", "Répondre pour l’usager", ACCUEILLIR, (Etat.INCOMPLETE,), par_usager=True, principal=True),
+        Acte("accepter", "Accepter", INSTRUIRE, (Etat.EN_INSTRUCTION,), principal=True),
         Acte("refuser", "Refuser", INSTRUIRE, (Etat.EN_INSTRUCTION,), grave=True),
         Acte("classer_sans_suite", "Classer sans suite", INSTRUIRE, (Etat.EN_INSTRUCTION,), grave=True),
         Acte("reorienter", "Réorienter", INSTRUIRE, (Etat.DEPOSEE, Etat.EN_INSTRUCTION), grave=True),
         Acte("retirer", "Retirer à la demande de l’usager", ACCUEILLIR, ETATS_OUVERTS, par_usager=True, grave=True),
-        Acte("clore", "Clore", INSTRUIRE, ETATS_DECIDES),
+        Acte("clore", "Clore", INSTRUIRE, ETATS_DECIDES, principal=True),
         Acte("reprendre", "Reprendre l’instruction", INSTRUIRE, ETATS_DECIDES, grave=True),
         Acte("constater_silence", "Constater le silence", frozenset(), ETATS_OUVERTS, par_agent=False),
         Acte("noter", "Ajouter une note interne", ACCUEILLIR, tuple(e for e in Etat if e != Etat.BROUILLON)),

@@ -1,6 +1,8 @@
 from datetime import date
 
 from django.db import models
+from django.db.models import Case, Value, When
+from django.db.models.functions import Coalesce
 
 from charte.organisation.droits import services_autorises
 from demarches.enums import RegimeSilence
@@ -28,6 +30,12 @@ class DemandeQuerySet(models.QuerySet):
 
     def for_affichage(self):
         return self.select_related("usager", "demarche", "service", "agent", "version")
+
+    def with_urgence(self):
+        """`urgence`: the nearest deadline of an open request; what is closed or runs no clock comes last."""
+        deadline = Coalesce("echeance_legale", "echeance_service", Value(date.max))
+        closed = Value(date.max, output_field=models.DateField())
+        return self.annotate(urgence=Case(When(etat__in=ETATS_OUVERTS, then=deadline), default=closed))
 
     def decidees_par_silence_le(self, jour: date):
         """Open requests whose legal clock ran out before `jour`, under a regime in which silence decides."""

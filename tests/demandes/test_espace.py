@@ -48,6 +48,15 @@ def test_the_register_hides_the_requests_of_other_departments(etranger_client, d
     assert demande.reference not in etranger_client.get(reverse(REGISTRE)).content.decode()
 
 
+def test_the_register_shows_the_nearest_deadline_first_and_closed_requests_last(agent_client, deposer, service, par):
+    closed = deposer(moment=timezone.now() - timedelta(days=30))
+    actions.prendre_en_charge(closed.pk, par=par)
+    actions.accepter(closed.pk, par=par)
+    late, early = deposer(), deposer(moment=timezone.now() - timedelta(days=20))
+    page = agent_client.get(reverse(REGISTRE)).content.decode()
+    assert page.index(early.reference) < page.index(late.reference) < page.index(closed.reference)
+
+
 def test_the_register_hides_drafts(agent_client, demarche):
     actions.commencer_brouillon(demarche)
     assert "Brouillon" not in agent_client.get(reverse(REGISTRE)).content.decode()

@@ -1,18 +1,22 @@
 """The register of requests in the back office: only those of the agent's departments."""
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import F, Q
+from django.db.models import Q
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from charte.organisation.droits import services_autorises
+from charte.organisation.models import Service
 
 from ..actes import prochain_acte
 from ..enums import ETATS_OUVERTS, Etat
 from ..models import Demande
+from ..situation import TONS
 
 
 class DroitsDuRegistre(PermissionHelper):
@@ -35,21 +39,20 @@ class DroitsDuRegistre(PermissionHelper):
     user_can_delete_obj = user_can_edit_obj
 
 
-class Boutons(ButtonHelper):
-    """One button: open the request on its screen."""
+class SansBouton(ButtonHelper):
+    """The number of the request is its link: no button beside it."""
 
     def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, classnames_exclude=None) -> list[dict]:
-        return [
-            {
-                "url": reverse("demande_agent", args=[obj.pk]),
-                "label": "Ouvrir",
-                "classname": "button button-small",
-                "title": f"Ouvrir la demande {obj.reference}",
-            }
-        ]
+        return []
 
 
-class Suivi(SimpleListFilter):
+class FiltreDeroulant(SimpleListFilter):
+    """A drop-down: long lists of departments do not push the register down."""
+
+    template = "demandes/espace/filtre.html"
+
+
+class Suivi(FiltreDeroulant):
     title = "à suivre"
     parameter_name = "suivi"
 
@@ -72,7 +75,7 @@ class Suivi(SimpleListFilter):
         return queryset.filter(choices.get(self.value(), Q()))
 
 
-class EtatDeposee(SimpleListFilter):
+class EtatDeposee(FiltreDeroulant):
     title = "état"
     parameter_name = "etat"
 
@@ -83,13 +86,11 @@ class EtatDeposee(SimpleListFilter):
         return queryset.filter(etat=self.value()) if self.value() else queryset
 
 
-class ServiceAutorise(SimpleListFilter):
+class ServiceAutorise(FiltreDeroulant):
     title = "service"
     parameter_name = "service"
 
     def lookups(self, request, model_admin):
-        from charte.organisation.models import Service
-
         return list(Service.objects.filter(pk__in=services_autorises(request.user)).values_list("pk", "nom"))
 
     def queryset(self, request, queryset):
@@ -103,8 +104,8 @@ class DemandeAdmin(ModelAdmin):
     menu_icon = "tasks"
     menu_order = 100
     permission_helper_class = DroitsDuRegistre
-    button_helper_class = Boutons
-    list_display = ("numero", "demarche", "usager", "etat_lisible", "echeance", "promesse", "agent", "a_faire")
+    button_helper_class = SansBouton
+    list_display = ("numero", "usager", "etat_lisible", "echeance", "promesse", "suivi_par", "a_faire")
     list_filter = (Suivi, EtatDeposee, ServiceAutorise)
     list_export = (
         "reference",
@@ -121,22 +122,26 @@ class DemandeAdmin(ModelAdmin):
     )
     export_filename = "demandes"
     search_fields = ("reference", "usager__nom", "usager__prenom", "usager__raison_sociale", "courriel")
+    ordering = ("urgence", "-id")
     list_per_page = 50
     inspect_view_enabled = False
     history_view_enabled = False
 
     def get_queryset(self, request):
-        listed = Demande.objects.visibles_par(request.user).for_affichage()
-        return listed.order_by(F("echeance_legale").asc(nulls_last=True), "-id")
+        return Demande.objects.visibles_par(request.user).for_affichage().with_urgence()
 
     def numero(self, demande):
-        return format_html('<a href="{}">{}</a>', reverse("demande_agent", args=[demande.pk]), demande.reference)
+        url = reverse("demande_agent", args=[demande.pk])
+        return format_html(
+            '<a class="registre__numero" href="{}">{}</a><br>{}', url, demande.reference, demande.demarche.title
+        )
 
-    numero.short_description = "numéro"
+    numero.short_description = "demande"
     numero.admin_order_field = "reference"
 
     def etat_lisible(self, demande):
-        return format_html('<span class="etat etat--{}">{}</span>', demande.etat, demande.get_etat_display())
+        words = {"libelle": demande.get_etat_display(), "ton": TONS[demande.etat]}
+        return mark_safe(render_to_string("components/etat.html", words))  # noqa: S308 – our own component
 
     etat_lisible.short_description = "état"
     etat_lisible.admin_order_field = "etat"
@@ -145,13 +150,19 @@ class DemandeAdmin(ModelAdmin):
         return _date_et_ecart(demande.echeance_legale if demande.ouverte else None)
 
     echeance.short_description = "échéance légale"
-    echeance.admin_order_field = "echeance_legale"
+    echeance.admin_order_field = "urgence"
 
     def promesse(self, demande):
         return _date_et_ecart(demande.echeance_service if demande.ouverte else None)
 
     promesse.short_description = "promesse"
     promesse.admin_order_field = "echeance_service"
+
+    def suivi_par(self, demande):
+        return demande.agent or "personne"
+
+    suivi_par.short_description = "suivie par"
+    suivi_par.admin_order_field = "agent"
 
     def a_faire(self, demande):
         return prochain_acte(demande)
@@ -166,4 +177,4 @@ def _date_et_ecart(day):
     gap = (day - timezone.localdate()).days
     words = f"dans {gap} j" if gap > 0 else ("aujourd’hui" if gap == 0 else f"en retard de {-gap} j")
     css = "echeance--retard" if gap < 0 else ("echeance--proche" if gap <= 7 else "echeance")
-    return format_html('{} <span class="{}">({})</span>', f"{day:%d/%m/%Y}", css, words)
+    return format_html('{}<br><span class="{}">{}</span>', f"{day:%d/%m/%Y}", css, words)

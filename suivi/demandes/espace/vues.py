@@ -18,6 +18,7 @@ from ..horloges import horloges
 from ..intervenants import Intervenant
 from ..models import Demande
 from ..pieces import joindre
+from ..situation import TONS
 from .formulaires import formulaire_de
 
 FIL_PAR_PAGE = 30
@@ -40,8 +41,7 @@ def fil_d_ariane(demande: Demande, *suite: str) -> list[dict]:
 def actes_affiches(demande: Demande, par: Intervenant) -> list[dict]:
     """Every act an agent may know: its address when allowed now, the reason when not."""
     shown = [acte for acte in ACTES.values() if acte.par_agent]
-    rows = [{"acte": acte, "obstacle": obstacle(demande, acte.cle, par)} for acte in shown]
-    return sorted(rows, key=lambda row: row["obstacle"] is not None)
+    return [{"acte": acte, "obstacle": obstacle(demande, acte.cle, par)} for acte in shown]
 
 
 class DemandeView(View):
@@ -57,6 +57,7 @@ class DemandeView(View):
         return {
             "demande": demande,
             "breadcrumbs_items": fil_d_ariane(demande),
+            "ton": TONS[demande.etat],
             "horloges": horloges(demande),
             "actes": actes_affiches(demande, par),
             "fil": events.select_related("agent")[: None if everything else FIL_PAR_PAGE],
