@@ -1,4 +1,4 @@
-"""Keys of the chain. The first signs; the others only verify (rotation: docs/decisions/0010-journal.md)."""
+"""Keys of the chain. The first signs; the others only verify (rotation: docs/decisions/0030-journal.md)."""
 
 import hashlib
 import hmac

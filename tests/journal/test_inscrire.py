@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from wagtail.models import Page
 
 from charte.organisation.groupes import AGENTS
+from suivi.journal import chaine
 from suivi.journal.enums import TypeActeur
 from suivi.journal.models import Evenement, TeteDeChaine
 from suivi.journal.service import (
@@ -212,3 +213,13 @@ def test_a_transactional_test_finds_the_rows_made_by_migrations(passage):
     assert Group.objects.filter(name=AGENTS).exists()
     assert Page.objects.filter(depth=1).exists()
     Group.objects.create(name="Autre")
+
+
+@pytest.mark.django_db
+def test_the_digest_is_the_same_on_every_database(settings):
+    settings.CLES_JOURNAL = ["cle-d-essai-du-journal-fixe-pour-toujours"]
+    with time_machine.travel(datetime(2026, 3, 1, 0, 0, 0, 120000, tzinfo=UTC), tick=False):
+        ligne = evenement(dossier="2026-é’ß-1", donnees={"z": Decimal("12.50"), "a": ["né", 10**20, None, True]})
+    relue = Evenement.objects.get(pk=ligne.pk)
+    assert relue.empreinte == chaine.empreinte(relue)
+    assert relue.empreinte == "b118d85b0fe8af820282f4e89900ba2bfa33a4973d6fecd695283bda124bbc26"
