@@ -3,6 +3,8 @@
 import zipfile
 
 import pytest
+from django.conf import settings
+from django.db import transaction
 from lxml import etree, html
 
 from demarches.comarquage.demonstration import ARCHIVE, charger
@@ -12,16 +14,12 @@ from demarches.models import FichePage, FichesPage, ImportComarquage, RessourceN
 
 @pytest.fixture(scope="module")
 def echantillon(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Imported once for the module, removed at the end."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as monkeypatch:
-        from django.conf import settings
-
+    """Imported once for the module, in a transaction undone at the end."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as monkeypatch, transaction.atomic():
         monkeypatch.setattr(settings, "VAR_DIR", tmp_path_factory.mktemp("var"))
         charger()
         yield ImportComarquage.objects.get()
-        FichesPage.objects.get().delete()
-        RessourceNationale.objects.all().delete()
-        ImportComarquage.objects.all().delete()
+        transaction.set_rollback(True)
 
 
 def test_the_sample_is_imported_whole(echantillon, db):
