@@ -111,4 +111,5 @@ class CatalogueViewSetGroup(SnippetViewSetGroup):
     menu_name = "catalogue"
     menu_icon = "list-ul"
     menu_order = 150
+    submenu_hook = "register_catalogue_menu_item"
     items = (DemarcheViewSet, ThemeViewSet, EvenementDeVieViewSet, SynonymeViewSet)

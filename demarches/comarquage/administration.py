@@ -48,6 +48,12 @@ class LancerView(generic.CreateView):
         executer_import.enqueue(suivi.pk)
         return suivi
 
+    def get_breadcrumbs_items(self) -> list[dict]:
+        return [*super().get_breadcrumbs_items()[:-1], {"url": "", "label": self.page_title}]
+
+    def get_page_subtitle(self) -> str:
+        return ""
+
     def get_success_buttons(self) -> list:
         return []
 
@@ -56,7 +62,14 @@ class LancerView(generic.CreateView):
 
 
 class RapportView(generic.InspectView):
+    page_title = "Rapport"
     template_name = "demarches/comarquage/rapport.html"
+
+    def get_edit_url(self) -> None:
+        return None
+
+    def get_delete_url(self) -> None:
+        return None
 
     def get_page_subtitle(self) -> str:
         return str(self.object)
@@ -92,10 +105,9 @@ class ImportComarquageViewSet(ModelViewSet):
     url_prefix = "fiches-nationales/imports"
     icon = "download"
     menu_label = "Fiches nationales"
-    menu_order = 650
-    add_to_admin_menu = True
+    menu_order = 50
+    menu_hook = "register_catalogue_menu_item"
     form_fields = ["a_blanc"]
-    list_filter = ["etat"]
     inspect_view_enabled = True
     copy_view_enabled = False
     index_view_class = ImportsView

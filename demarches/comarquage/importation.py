@@ -14,7 +14,7 @@ from .ecriture import Lot, ecrire
 from .enums import EtatImport
 from .lecture import FichierInvalide
 from .preparation import Feuillet, empreinte, preparer
-from .retraits import retirer_absents
+from .retraits import publies, retirer_absents
 from .sources import NOM_NATIONAL, Flux, ouvrir
 from .verrou import verrou
 
@@ -83,7 +83,7 @@ class Importation:
 
     def __init__(self, flux: Flux, suivi: ImportComarquage, progression: Progression):
         self.flux, self.suivi, self.progression = flux, suivi, progression
-        self.connus = connus()
+        self.connus, self.publies = connus(), publies()
         self.vus: set[str] = set()
         # Named after a publication, but unreadable: still in the flow, so not to be withdrawn.
         self.presents: set[str] = set()
@@ -96,7 +96,7 @@ class Importation:
         index = None if self.suivi.a_blanc else index_des_fiches()
         for debut in range(0, len(self.flux.noms), TAILLE_DU_LOT):
             self._traiter(self.flux.noms[debut : debut + TAILLE_DU_LOT], index)
-        retirer_absents(self.vus | self.presents, self.suivi)
+        retirer_absents(self.publies, self.vus | self.presents, self.suivi)
 
     def _traiter(self, noms: list[str], index) -> None:
         lot = Lot([], [])

@@ -1,7 +1,5 @@
 """Sheets that left the flow: unpublished, never deleted, and published again if they come back."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
 from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
@@ -18,12 +16,14 @@ def publies() -> set[str]:
     return {*fiches, *RessourceNationale.objects.filter(publiee=True).values_list("identifiant", flat=True)}
 
 
-def retirer_absents(presents: Iterable[str], suivi: ImportComarquage) -> None:
-    """Unpublish what is not in `presents`. Refused without `forcer` when the flow has lost half of what we know."""
-    connus, presents = publies(), set(presents)
-    absents = connus - presents
-    if len(connus & presents) < PART_MINIMALE * len(connus) and not suivi.forcer:
-        suivi.refuser("", refus(len(connus & presents), len(connus)))
+def retirer_absents(connus: set[str], presents: set[str], suivi: ImportComarquage) -> None:
+    """Unpublish what is in `connus` (published before the import) and not in `presents` (the flow).
+
+    Refused without `forcer` when the flow has lost half of what was known, however much it brings besides.
+    """
+    gardes, absents = len(connus & presents), connus - presents
+    if gardes < PART_MINIMALE * len(connus) and not suivi.forcer:
+        suivi.refuser("", refus(gardes, len(connus)))
     elif suivi.a_blanc:
         suivi.depubliees = len(absents)
     else:
@@ -38,7 +38,7 @@ def refus(presents: int, connus: int) -> str:
 
 
 def _retirer_fiches(identifiants: set[str], suivi: ImportComarquage) -> int:
-    fiches = [fiche for fiche in FichePage.objects.live().select_related("locale") if fiche.identifiant in identifiants]
+    fiches = list(FichePage.objects.live().filter(identifiant__in=identifiants))
     for fiche in fiches:
         with transaction.atomic():
             fiche.retiree_at = timezone.now()
@@ -48,7 +48,7 @@ def _retirer_fiches(identifiants: set[str], suivi: ImportComarquage) -> int:
 
 
 def _retirer_ressources(identifiants: set[str]) -> int:
-    ressources = [r for r in RessourceNationale.objects.filter(publiee=True) if r.identifiant in identifiants]
+    ressources = list(RessourceNationale.objects.filter(publiee=True, identifiant__in=identifiants))
     for ressource in ressources:
         ressource.publiee, ressource.retiree_at = False, timezone.now()
         ressource.save(update_fields=["publiee", "retiree_at"])

@@ -128,6 +128,13 @@ def test_a_flow_that_lost_half_of_the_sheets_asks_to_be_forced(importer_flux):
     assert importer_flux(forcer=True, F1=fiche("F1"), F9=fiche("F9")).depubliees == 4
 
 
+def test_another_flow_full_of_new_sheets_does_not_replace_the_known_ones(importer_flux):
+    importer_flux(**{f"F{n}": fiche(f"F{n}") for n in range(1, 5)})
+    suivi = importer_flux(**{f"F{n}": fiche(f"F{n}") for n in range(101, 121)})
+    assert (suivi.creees, suivi.depubliees) == (20, 0)
+    assert "--forcer" in suivi.erreurs[0]["message"]
+
+
 def test_an_empty_flow_withdraws_nothing(importer_flux):
     importer_flux(F1=fiche("F1"))
     suivi = importer_flux()
