@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from charte.organisation.groupes import ADMINISTRATEURS, COMMUNICATION
 from demarches.comarquage.enums import EtatImport
 from demarches.comarquage.taches import executer_import
 from demarches.models import FichePage, ImportComarquage
@@ -163,3 +164,11 @@ def test_an_interrupted_import_runs_again_from_zero(settings):
     executer_import.call(suivi.pk)
     suivi.refresh_from_db()
     assert (suivi.etat, suivi.lues, suivi.creees, suivi.erreurs) == (EtatImport.TERMINE, 1, 1, [])
+
+
+@pytest.mark.parametrize("groupe", [COMMUNICATION, ADMINISTRATEURS])
+def test_editors_and_administrators_may_import(groupe, client):
+    personne = UtilisateurFactory()
+    personne.groups.add(Group.objects.get(name=groupe))
+    client.force_login(personne)
+    assert client.get(LANCER).status_code == 200
