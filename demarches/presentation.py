@@ -130,5 +130,5 @@ def _rubriques(model: type[Rubrique], route: str, page: CataloguePage, request: 
     base = page.get_url(request)
     return [
         Lien(rubrique.nom, base + page.reverse_subpage(route, args=[rubrique.slug]), rubrique.resume, rubrique.nombre)
-        for rubrique in comptees.filter(nombre__gt=0)
+        for rubrique in comptees.filter(nombre__gt=0).order_by("ordre", "nom")
     ]

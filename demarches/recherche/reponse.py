@@ -49,7 +49,7 @@ class Reponse:
 def repondre(texte: str, request: HttpRequest, *, en_cours: bool = False, maximum: int = MAXIMUM) -> Reponse:
     """The answer to `texte`, procedures first; three queries besides the stamp of the index."""
     requete, trouves = chercher(texte, en_cours=en_cours)
-    retenus = _ordonner(trouves)[: maximum if not en_cours else 2 * maximum]
+    retenus = ordonner(trouves)[: maximum if not en_cours else 2 * maximum]
     visibles = Page.objects.live().public().in_bulk([trouve.document.cle for trouve in retenus])
     racines = requete.racines
     resultats = [
@@ -60,7 +60,7 @@ def repondre(texte: str, request: HttpRequest, *, en_cours: bool = False, maximu
     return Reponse(texte, resultats[:maximum], requete.corrections)
 
 
-def _ordonner(trouves: list[Trouve]) -> list[Trouve]:
+def ordonner(trouves: list[Trouve]) -> list[Trouve]:
     """Procedures that answer well enough, then sheets."""
     plancher = ASSEZ_PERTINENT * trouves[0].score if trouves else 0
     demarches = [trouve for trouve in trouves if trouve.document.genre == DEMARCHE and trouve.score >= plancher]
