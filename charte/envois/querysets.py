@@ -10,6 +10,10 @@ RECENT = timedelta(days=30)
 
 
 class EnvoiQuerySet(models.QuerySet):
+    def verrouilles(self):
+        """Held until the end of the transaction, with the person each is for."""
+        return self.select_for_update(of=("self",)).select_related("usager", "agent", "coordonnee")
+
     def a_reprendre(self, now: datetime):
         """Waiting rows whose time has come: retries due, tasks lost, leases run out."""
         return self.filter(etat__in=ETATS_A_ENVOYER, prochain_essai_at__lte=now).order_by("prochain_essai_at", "id")

@@ -22,7 +22,7 @@ def rediger(envoi: Envoi, valeurs: Mapping[str, Any]) -> str:
     """Fill recipient, subject, text and digest of an unsaved or blocked message; returns what blocks it, or ''."""
     point = trouver(envoi.point)
     values = _complete(envoi, valeurs)
-    envoi.destinataire = _address(envoi.coordonnee)
+    envoi.destinataire = envoi.agent.utilisateur.email if envoi.agent else _address(envoi.coordonnee)
     envoi.repondre_a = _reply_to(values)
     envoi.modele = modele_pour(point, envoi.portees)
     if envoi.modele is None:
@@ -32,7 +32,7 @@ def rediger(envoi: Envoi, valeurs: Mapping[str, Any]) -> str:
         _write(envoi, rendre_message(envoi.modele, point, values, envoi.canal))
     except MessageIncomplet as error:
         return str(error)
-    return "" if envoi.destinataire else _no_address(envoi.coordonnee)
+    return "" if envoi.destinataire else _no_address(envoi)
 
 
 def empreinte(envoi: Envoi) -> str:
@@ -45,7 +45,7 @@ def _complete(envoi: Envoi, valeurs: Mapping[str, Any]) -> dict[str, Any]:
     """What every message may quote, unless the caller says otherwise."""
     return {
         **Collectivite.load().mentions(),
-        "usager_civilite_nom": envoi.usager.civilite_nom,
+        "usager_civilite_nom": envoi.usager.civilite_nom if envoi.usager else "",
         "reference": envoi.dossier,
         **valeurs,
     }
@@ -64,7 +64,10 @@ def _address(coordonnee: Coordonnee | None) -> str:
     return coordonnee.valeur
 
 
-def _no_address(coordonnee: Coordonnee | None) -> str:
+def _no_address(envoi: Envoi) -> str:
+    coordonnee = envoi.coordonnee
+    if envoi.agent:
+        return f"Aucune adresse : le compte de {envoi.agent} n’a pas de courriel."
     if coordonnee is None or coordonnee.type != TypeCoordonnee.COURRIEL:
         return "Aucune adresse : cette personne n’a pas donné de courriel."
     return f"Aucune adresse : « {coordonnee.valeur} » n’est pas une adresse de courriel."

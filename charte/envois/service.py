@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from charte.organisation.models import Agent
 from suivi.usagers.models import Coordonnee, Usager
 
 from .actions.creation import creer, debloquer, renvoyer
@@ -17,6 +18,7 @@ __all__ = [
     "declarer_complement",
     "declarer_droit",
     "declarer_periodique",
+    "ecrire_a_l_agent",
     "envois_autorises",
     "executer_periodiques",
     "renvoyer",
@@ -41,3 +43,8 @@ def communiquer(
     return creer(
         point=point, dossier=dossier, usager=usager, coordonnee=coordonnee, valeurs=valeurs, portees=portees, cle=cle
     )
+
+
+def ecrire_a_l_agent(*, point: str, dossier: str, agent: Agent, valeurs: Mapping[str, Any], cle: str) -> Envoi:
+    """Write to an agent of the house about a case; the usager never reads it."""
+    return creer(point=point, dossier=dossier, agent=agent, valeurs=valeurs, cle=cle)

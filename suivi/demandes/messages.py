@@ -4,18 +4,26 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from charte.envois.service import communiquer
+from charte.envois.service import communiquer, ecrire_a_l_agent
 from charte.organisation.calendrier import fin_recours
+from charte.organisation.droits import agents_habilites
+from charte.organisation.enums import Role
 from charte.organisation.models import Collectivite
 from demarches.enums import RegimeSilence
 from suivi.usagers.enums import TypeCoordonnee
 
+from .delais import DERNIERS_JOURS, MI_DELAI, RESPONSABLE
 from .dispositif import fin_conservation, portees, voies_de_recours
-from .liens import url_de_suivi
+from .liens import url_admin, url_de_suivi
 from .models import CodeAcces, Demande, DemandeDePieces
 from .models.acces import DUREE_DU_CODE
 
 ACCUSES = {RegimeSilence.SVR: "deposer_svr", RegimeSilence.SVA: "deposer_sva"}
+MOTIFS_D_ALERTE = {
+    MI_DELAI: "La moitié du délai est passée.",
+    DERNIERS_JOURS: "Il reste cinq jours ouvrés, ou moins, avant l’échéance.",
+    RESPONSABLE: "L’échéance est proche et la demande n’est pas décidée.",
+}
 SANS_LES_PIECES = "Sans ces éléments, nous ne pourrons pas étudier votre demande et elle pourra être refusée."
 SANS_AGENT = {
     "agent_nom_affiche": "L’équipe du service",
@@ -218,3 +226,31 @@ def ou_ecrire(demande: Demande):
     """The address used for the sending, unless another one was given (CRPA R112-11-3)."""
     contacts = demande.usager.coordonnees.filter(type=TypeCoordonnee.COURRIEL)
     return contacts.filter(valeur__iexact=demande.courriel).first() or contacts.exclude(etat="en_echec").first()
+
+
+def alerter(demande: Demande, niveau: int) -> None:
+    """Warn the agent in charge (or those of the service), then the head of department."""
+    deadline = demande.echeance_legale or demande.echeance_service
+    for agent in _a_prevenir(demande, niveau):
+        ecrire_a_l_agent(
+            point="alerter",
+            dossier=demande.reference,
+            agent=agent,
+            valeurs={
+                "demarche": demande.demarche.title,
+                "service_nom": demande.service.nom,
+                "echeance": deadline,
+                "motif_alerte": MOTIFS_D_ALERTE[niveau],
+                "url_admin": url_admin(demande),
+            },
+            cle=f"{demande.reference}:alerter:{niveau}:{deadline}:{agent.pk}",
+        )
+
+
+def _a_prevenir(demande: Demande, niveau: int):
+    """Levels 1 and 2: who instructs; level 3: who supervises."""
+    if niveau < RESPONSABLE and demande.agent and demande.agent.actif:
+        return [demande.agent]
+    role = Role.SUPERVISEUR if niveau >= RESPONSABLE else Role.INSTRUCTEUR
+    agents = agents_habilites(demande.service_id, {role}).exclude(utilisateur__email="")
+    return agents.select_related("utilisateur").distinct()

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from charte.modeles.service import trouver
+from charte.organisation.models import Agent
 from suivi.usagers.models import Coordonnee, Usager
 
 from ..complements import valeurs_actuelles
@@ -19,6 +20,11 @@ from ..redaction import empreinte, rediger
 from ..travail import envoyer
 from .remise import DELAI_TACHE_PERDUE
 
+RECOPIES = (
+    *("point", "modele", "revision", "usager", "agent", "coordonnee", "dossier", "canal", "valeurs", "portees"),
+    *("destinataire", "repondre_a", "objet", "corps_texte", "corps_html"),
+)
+
 logger = logging.getLogger(__name__)
 
 
@@ -27,10 +33,11 @@ def creer(
     *,
     point: str,
     dossier: str,
-    usager: Usager,
-    coordonnee: Coordonnee | None,
+    usager: Usager | None = None,
+    agent: Agent | None = None,
+    coordonnee: Coordonnee | None = None,
     valeurs: Mapping[str, Any],
-    portees: Sequence[str],
+    portees: Sequence[str] = (),
     cle: str,
 ) -> Envoi:
     """Write the message and put it in the queue, or keep it blocked with the reason. Once for each `cle`."""
@@ -42,6 +49,7 @@ def creer(
         point=point,
         dossier=dossier,
         usager=usager,
+        agent=agent,
         coordonnee=coordonnee,
         canal=Canal.COURRIEL,
         valeurs=encoder(valeurs),
@@ -56,7 +64,7 @@ def debloquer(envoi: Envoi, coordonnee: Coordonnee | None = None) -> Envoi:
     envoi = verrouiller(envoi.pk)
     if envoi.etat != Etat.BLOQUE:
         return envoi
-    envoi.coordonnee = coordonnee or envoi.coordonnee or envoi.usager.coordonnees.filter(type="courriel").first()
+    envoi.coordonnee = coordonnee or envoi.coordonnee or _premier_courriel(envoi)
     values = valeurs_actuelles(envoi)
     envoi.valeurs = encoder(values)
     return _settle(envoi, rediger(envoi, values))
@@ -67,14 +75,16 @@ def renvoyer(envoi: Envoi, coordonnee: Coordonnee | None = None) -> Envoi:
     """Send the same text again, as another message that names the first; to another address if one is given."""
     first = verrouiller(envoi.pk)
     copy = Envoi(cle=f"{first.cle}:renvoi:{first.renvois.count() + 1}"[:200], renvoi_de=first)
-    for field in ("point", "modele", "revision", "usager", "coordonnee", "dossier", "canal", "valeurs", "portees"):
-        setattr(copy, field, getattr(first, field))
-    for field in ("destinataire", "repondre_a", "objet", "corps_texte", "corps_html"):
+    for field in RECOPIES:
         setattr(copy, field, getattr(first, field))
     if coordonnee is not None:
         copy.coordonnee, copy.destinataire = coordonnee, coordonnee.valeur
     copy.empreinte = empreinte(copy)
     return _settle(copy, "")
+
+
+def _premier_courriel(envoi: Envoi) -> Coordonnee | None:
+    return envoi.usager.coordonnees.filter(type="courriel").first() if envoi.usager else None
 
 
 def verrouiller(envoi_id: int) -> Envoi:

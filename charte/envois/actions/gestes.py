@@ -113,6 +113,8 @@ def _check(envoi: Envoi, cle: str) -> Envoi:
 
 def _address_of_today(envoi: Envoi):
     """Another e-mail given since the first one failed, else the same."""
+    if envoi.usager is None:
+        return None
     known = envoi.usager.coordonnees.filter(type="courriel").exclude(etat="en_echec").order_by("-id")
     failed = envoi.coordonnee is None or envoi.coordonnee.etat == "en_echec"
     return (known.first() if failed else None) or envoi.coordonnee

@@ -119,7 +119,7 @@ def reprendre(envoi_id: int, now: datetime | None = None) -> bool:
 
 
 def _release(envoi_id: int) -> Envoi:
-    envoi = Envoi.objects.select_for_update(of=("self",)).select_related("usager", "coordonnee").get(pk=envoi_id)
+    envoi = Envoi.objects.verrouilles().get(pk=envoi_id)
     envoi.reserve_jusqua = None
     return envoi
 

@@ -66,7 +66,7 @@ def _as_uuid(text: str) -> UUID | None:
 
 
 def _lock(envoi_id: int) -> Envoi:
-    return Envoi.objects.select_for_update(of=("self",)).select_related("usager", "coordonnee").get(pk=envoi_id)
+    return Envoi.objects.verrouilles().get(pk=envoi_id)
 
 
 def _apply(envoi: Envoi, nouveaux: list[EvenementEnvoi]) -> None:

@@ -17,7 +17,7 @@ from ..models import Envoi
 
 def trouver(request: HttpRequest, pk: int) -> Envoi:
     """The message, if this user sees it (404 otherwise: its existence is not told)."""
-    listed = envois_autorises(request.user).select_related("modele", "revision__user", "usager", "renvoi_de")
+    listed = envois_autorises(request.user).select_related("modele", "revision__user", "usager", "agent", "renvoi_de")
     return get_object_or_404(listed, pk=pk)
 
 

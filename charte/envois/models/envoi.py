@@ -28,7 +28,12 @@ class Envoi(ConcurrentTransitionMixin, models.Model):
     revision = models.ForeignKey(
         "wagtailcore.Revision", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="version"
     )
-    usager = models.ForeignKey("usagers.Usager", models.PROTECT, related_name="envois", verbose_name="usager")
+    usager = models.ForeignKey(
+        "usagers.Usager", models.PROTECT, null=True, blank=True, related_name="envois", verbose_name="usager"
+    )
+    agent = models.ForeignKey(
+        "organisation.Agent", models.PROTECT, null=True, blank=True, related_name="envois", verbose_name="agent"
+    )
     coordonnee = models.ForeignKey(
         "usagers.Coordonnee", models.SET_NULL, null=True, blank=True, related_name="envois", verbose_name="coordonnée"
     )
@@ -72,6 +77,11 @@ class Envoi(ConcurrentTransitionMixin, models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(etat__in=Etat.values), name="envoi_etat_connu"),
             models.CheckConstraint(
+                condition=Q(usager__isnull=False, agent=None) | Q(usager=None, agent__isnull=False),
+                name="envoi_a_un_usager_ou_un_agent",
+                violation_error_message="Un envoi va à un usager ou à un agent.",
+            ),
+            models.CheckConstraint(
                 condition=Q(etat__in=[Etat.CREE, Etat.BLOQUE, Etat.ANNULE])
                 | (~Q(destinataire="") & ~Q(corps_texte="") & ~Q(empreinte="") & Q(modele__isnull=False)),
                 name="envoi_pret_a_partir",
@@ -113,6 +123,11 @@ class Envoi(ConcurrentTransitionMixin, models.Model):
     def point_libelle(self) -> str:
         point = POINTS.get(self.point)
         return point.libelle if point else self.point
+
+    @property
+    def personne(self):
+        """Who it is for: a usager, or an agent of the house."""
+        return self.usager or self.agent
 
     @transition(field=etat, source=[Etat.CREE, Etat.BLOQUE], target=Etat.EN_FILE)
     def mettre_en_file(self) -> None:

@@ -36,6 +36,7 @@ def alerter(demande_id: int, niveau: int) -> bool:
             niveau=niveau,
             echeance=demande.echeance_legale or demande.echeance_service,
         )
+        messages.alerter(demande, niveau)
     return True
 
 
