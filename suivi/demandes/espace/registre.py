@@ -12,6 +12,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from charte.organisation.droits import services_autorises
 from charte.organisation.models import Service
+from charte.organisation.registres import RegistreIndexView
 
 from ..actes import prochain_acte
 from ..enums import ETATS_OUVERTS, Etat
@@ -99,6 +100,7 @@ class ServiceAutorise(FiltreDeroulant):
 
 class DemandeAdmin(ModelAdmin):
     model = Demande
+    index_view_class = RegistreIndexView
     base_url_path = "registre-demandes"
     menu_label = "Demandes"
     menu_icon = "tasks"
