@@ -12,7 +12,7 @@ cp "$ici/package.json" "$ici/package-lock.json" "$travail/"
 [ -d "$travail/node_modules" ] || (cd "$travail" && npm ci --ignore-scripts --no-audit --no-fund)
 
 "$travail/node_modules/.bin/sass" --load-path="$travail/node_modules/govuk-frontend/dist" --quiet-deps \
-    --no-source-map --no-charset --style=compressed "$ici/parvis.scss" "$statique/css/parvis.css"
+    --no-source-map --no-charset --no-error-css --style=compressed "$ici/parvis.scss" "$statique/css/parvis.css"
 PYTHONHASHSEED=0 "$python" "$ici/polices.py" "$travail/node_modules/$police/files" "$statique/polices"
 cp "$travail/node_modules/$police/LICENSE" "$statique/polices/LICENSE.txt"
 [ -n "${NODE_DIR:-}" ] || rm -rf "$travail"

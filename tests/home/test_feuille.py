@@ -18,7 +18,7 @@ SEUIL_TRAIT = 3
 
 TEXTES = ["encre", "encre-douce", "principale", "principale-forte", "accent", "succes", "alerte", "danger"]
 FONDS = ["papier", "surface", "creux"]
-INTERDITS = ["crest", "GDS Transport", "marianne", "dsfr", "http:", "https:", "@import"]
+INTERDITS = ["Error:", "crest", "GDS Transport", "marianne", "dsfr", "http:", "https:", "@import"]
 
 
 def jetons(theme: str) -> dict[str, str]:
