@@ -51,7 +51,7 @@ def _run(job: Periodique, now: datetime) -> bool:
         job.fonction()
     except Exception as failure:
         logger.exception("Tâche périodique %s", job.cle)
-        error = f"{type(failure).__name__} : {failure}"
+        error = f"{type(failure).__name__} : {failure}"
     # Only our own reservation: if it ran out, another worker may hold the job by now.
     held = Cadence.objects.filter(cle=job.cle, reserve_jusqua=now + BAIL)
     held.update(reserve_jusqua=None, execute_at=timezone.now(), erreur=error[:2000])

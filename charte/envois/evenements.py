@@ -80,7 +80,7 @@ _ACTES = (
     (
         "douter_message",
         "Envoi incertain",
-        "Nous ne savons pas si le message {} est parti : un agent doit trancher.",
+        "Nous ne savons pas si le message {} est parti : un agent doit trancher.",
     ),
     ("debloquer_message", "Message débloqué", "Le message {}, qui était bloqué, a été remis en file."),
     ("renvoyer_message", "Message renvoyé", "Le message {} a été envoyé une nouvelle fois."),

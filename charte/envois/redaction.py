@@ -26,7 +26,7 @@ def rediger(envoi: Envoi, valeurs: Mapping[str, Any]) -> str:
     envoi.repondre_a = _reply_to(values)
     envoi.modele = modele_pour(point, envoi.portees)
     if envoi.modele is None:
-        return f"Aucun message de la charte n’est publié pour « {point.libelle} »."
+        return f"Aucun message de la charte n’est publié pour « {point.libelle} »."
     envoi.revision = envoi.modele.live_revision
     try:
         _write(envoi, rendre_message(envoi.modele, point, values, envoi.canal))
@@ -69,8 +69,8 @@ def _no_address(envoi: Envoi) -> str:
     if envoi.agent:
         return f"Aucune adresse : le compte de {envoi.agent} n’a pas de courriel."
     if coordonnee is None or coordonnee.type != TypeCoordonnee.COURRIEL:
-        return "Aucune adresse : cette personne n’a pas donné de courriel."
-    return f"Aucune adresse : « {coordonnee.valeur} » n’est pas une adresse de courriel."
+        return "Aucune adresse : cette personne n’a pas donné de courriel."
+    return f"Aucune adresse : « {coordonnee.valeur} » n’est pas une adresse de courriel."
 
 
 def _reply_to(valeurs: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from charte.organisation.models import Collectivite
 
 TITRE_MAX = 60
+LIEN_MAX = 60
 _LIEN = re.compile(
     r"(?P<url>https?://[^\s<>\"«»]+)"
     r"|(?P<courriel>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -31,7 +32,8 @@ class Passage:
 def courriel_html(objet: str, texte: str, collectivite: Collectivite) -> str:
     """The whole HTML document: one column, inline styles, readable without images."""
     context = {"objet": objet, "passages": list(passages(texte)), "collectivite": collectivite}
-    return render_to_string("courriels/message.html", context)
+    # A plain str: a page that shows this document in an attribute must escape it like any other text.
+    return "" + render_to_string("courriels/message.html", context)
 
 
 def passages(texte: str) -> Iterator[Passage]:
@@ -63,7 +65,12 @@ def _link(kind: str, written: str) -> str:
         target = "tel:+33" + re.sub(r"\D", "", written)[1:]
     else:
         target = written
-    return f'<a href="{escape(target)}" style="color:#084247">{escape(written)}</a>'
+    return f'<a href="{escape(target)}" style="color:#084247">{escape(_shown(written))}</a>'
+
+
+def _shown(written: str) -> str:
+    """A long signed link is unreadable and wider than a phone: its beginning is enough, the text part has it whole."""
+    return written if len(written) <= LIEN_MAX else f"{written[: LIEN_MAX - 1]}…"
 
 
 def _is_title(first: str, second: str) -> bool:

@@ -60,7 +60,7 @@ MODELE = TabbedInterface(
         ObjectList(
             [
                 HelpPanel(
-                    "<p>Un SMS n’est qu’un signal : ni refus, ni donnée sensible, ni lien de connexion. "
+                    "<p>Un SMS n’est qu’un signal : ni refus, ni donnée sensible, ni lien de connexion. "
                     "Les dates s’y écrivent en chiffres.</p>"
                 ),
                 FieldPanel("sms_texte"),

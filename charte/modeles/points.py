@@ -67,9 +67,9 @@ def declarer(point: PointDeCommunication) -> PointDeCommunication:
         raise ImproperlyConfigured(f"Le point de communication {point.cle} est déclaré deux fois.")
     quoted = {name for mention in point.mentions for name in mention.variables}
     if unknown := (quoted | set(point.variables)) - CATALOGUE.keys():
-        raise ImproperlyConfigured(f"{point.cle} : variables hors catalogue : {', '.join(sorted(unknown))}.")
+        raise ImproperlyConfigured(f"{point.cle} : variables hors catalogue : {', '.join(sorted(unknown))}.")
     if undeclared := quoted - point.noms:
-        raise ImproperlyConfigured(f"{point.cle} : une mention cite {', '.join(sorted(undeclared))}, non fournie.")
+        raise ImproperlyConfigured(f"{point.cle} : une mention cite {', '.join(sorted(undeclared))}, non fournie.")
     _POINTS[point.cle] = point
     return point
 
@@ -83,4 +83,4 @@ def trouver(cle: str) -> PointDeCommunication:
     try:
         return _POINTS[cle]
     except KeyError:
-        raise PointInconnu(f"Le point de communication « {cle} » n’est pas déclaré.") from None
+        raise PointInconnu(f"Le point de communication « {cle} » n’est pas déclaré.") from None

@@ -71,20 +71,20 @@ def _lay_out(objet: str, corps: str, canal: str) -> MessageRendu:
 
 def _missing(corps: Rendu, objet: Rendu, point: PointDeCommunication, canal: str) -> list[Probleme]:
     if not corps.texte.strip():
-        return [Probleme("vide", f"Le message n’a pas de texte pour ce canal : {canal}")]
+        return [Probleme("vide", f"Le message n’a pas de texte pour ce canal : {canal}")]
     failing = [mention for mention in point.mentions if not mention_presente(mention, corps.remplies)]
     if canal not in CANAUX_A_MENTIONS:
         failing = []
     told = {plier(name) for mention in failing for name in mention.variables}
     return [_vacant(mention) for mention in failing] + [
-        Probleme("valeur_manquante", f"La valeur de « {name} » manque")
+        Probleme("valeur_manquante", f"La valeur de « {name} » manque")
         for name in sorted((corps.vides | objet.vides) - corps.remplies - objet.remplies - told)
         if not is_optional(name)
     ]
 
 
 def _vacant(mention: Mention) -> Probleme:
-    return Probleme("mention", f"La mention « {mention.libelle} » est vide ou absente", article=mention.article)
+    return Probleme("mention", f"La mention « {mention.libelle} » est vide ou absente", article=mention.article)
 
 
 def is_optional(name: str) -> bool:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import (
     CreateView,
     DeleteView,
@@ -53,7 +53,7 @@ class ModeleDeleteView(DeleteView):
         except (ProtectedError, PermissionDenied):
             messages.error(
                 self.request,
-                f"« {self.object} » a été envoyé ou sert encore : dépubliez-le au lieu de le supprimer.",
+                f"« {self.object} » a été envoyé ou sert encore : dépubliez-le au lieu de le supprimer.",
             )
             return redirect(self.edit_url_name, self.object.pk)
 
@@ -70,6 +70,7 @@ class ModeleMessageViewSet(SnippetViewSet):
         "libelle",
         Column("code", label="Code", sort_key="code"),
         Column("canaux_ecrits", label="Canaux"),
+        LiveStatusTagColumn(),
         UpdatedAtColumn(),
     ]
     list_filter = ["live", "has_unpublished_changes"]

@@ -54,7 +54,7 @@ def test_communiquer_without_address_is_blocked_and_says_so():
     envoi = envoyer_un_message(coordonnee=None)
 
     assert envoi.etat == Etat.BLOQUE
-    assert envoi.erreur == "Aucune adresse : cette personne n’a pas donné de courriel."
+    assert envoi.erreur == "Aucune adresse : cette personne n’a pas donné de courriel."
     assert not DBTaskResult.objects.exists()
 
 
@@ -62,13 +62,13 @@ def test_communiquer_names_the_empty_mention_and_its_article():
     envoi = envoyer_un_message(valeurs={"service_telephone": ""})
 
     assert envoi.etat == Etat.BLOQUE
-    assert envoi.erreur == "La mention « téléphone du service » est vide ou absente (CRPA, art. R112-11-1, 2°)"
+    assert envoi.erreur == "La mention « téléphone du service » est vide ou absente (CRPA, art. R112-11-1, 2°)"
 
 
 def test_communiquer_names_the_missing_value():
     envoi = envoyer_un_message(valeurs={"demarche": None})
 
-    assert envoi.erreur == "La valeur de « demarche » manque"
+    assert envoi.erreur == "La valeur de « demarche » manque"
 
 
 def test_communiquer_without_published_message_is_blocked():
@@ -78,7 +78,7 @@ def test_communiquer_without_published_message_is_blocked():
     envoi = envoyer_un_message()
 
     assert envoi.etat == Etat.BLOQUE
-    assert envoi.erreur == "Aucun message de la charte n’est publié pour « Accusé d’essai »."
+    assert envoi.erreur == "Aucun message de la charte n’est publié pour « Accusé d’essai »."
 
 
 def test_communiquer_refuses_an_undeclared_point():

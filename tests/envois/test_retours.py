@@ -96,7 +96,7 @@ def test_a_bounce_marks_the_address_and_tells_the_usager():
 
     envoi.refresh_from_db()
     envoi.coordonnee.refresh_from_db()
-    assert envoi.erreur == "Brevo : 550 boîte inconnue"
+    assert envoi.erreur == "Brevo : 550 boîte inconnue"
     assert envoi.coordonnee.etat == EtatCoordonnee.EN_ECHEC
     assert Evenement.objects.for_dossier(envoi.dossier).filter(acte="echouer_message").exists()
 

@@ -127,6 +127,7 @@ def test_each_channel_has_its_preview_with_examples(client, redacteur, canal, at
     response = client.get(reverse(f"{PREFIXE}:preview_on_edit", args=[modele.pk]), {"mode": canal})
 
     assert attendu in response.text
+    assert 'srcdoc="<' not in response.text
     assert "unsafe-inline" in response.headers["Content-Security-Policy"]
 
 
@@ -150,10 +151,10 @@ def test_an_editor_assigns_a_message_to_a_moment(client, redacteur):
     modele = ModeleMessageFactory()
     url = reverse("wagtailsnippets_modeles_affectation:add")
 
-    assert "Démarche : Acte de naissance" in client.get(url).text
+    assert "Démarche : Acte de naissance" in client.get(url).text
     client.post(url, {"point": POINT_ESSAI.cle, "portee": "demarche:ETC-ACTE", "modele": modele.pk})
 
-    assert str(Affectation.objects.get()) == "Accusé d’essai – Démarche : Acte de naissance"
+    assert str(Affectation.objects.get()) == "Accusé d’essai – Démarche : Acte de naissance"
 
 
 def test_a_moment_nobody_declared_cannot_be_chosen(client, redacteur):
@@ -186,4 +187,4 @@ def test_the_list_of_assignments_counts_its_queries(client, redacteur, django_as
 
 
 def _portees():
-    return [("demarche:ETC-ACTE", "Démarche : Acte de naissance")]
+    return [("demarche:ETC-ACTE", "Démarche : Acte de naissance")]

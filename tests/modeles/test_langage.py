@@ -59,7 +59,7 @@ def test_a_text_that_does_not_read_is_refused_with_its_place(text, place):
         rendre(text, {"nom": "x"}, {})
 
     assert (refusal.value.ligne, refusal.value.colonne) == place
-    assert str(refusal.value).startswith(f"Ligne {place[0]}, colonne {place[1]} : ")
+    assert str(refusal.value).startswith(f"Ligne {place[0]}, colonne {place[1]} : ")
 
 
 class Espion:
@@ -145,10 +145,10 @@ def test_a_list_alone_on_its_line_gives_one_line_an_item():
 
 
 def test_a_list_can_be_laid_out_by_the_editor():
-    text = "{{#pieces}}\n{{libelle}} ({{article}}) ;\n{{/pieces}}\n"
+    text = "{{#pieces}}\n{{libelle}} ({{article}}) ;\n{{/pieces}}\n"
     pieces = [{"libelle": "plan", "article": "R431-36"}, {"libelle": "photo", "article": "R431-10"}]
 
-    assert rendre(text, {"pieces": pieces}, {}) == "plan (R431-36) ;\nphoto (R431-10) ;\n"
+    assert rendre(text, {"pieces": pieces}, {}) == "plan (R431-36) ;\nphoto (R431-10) ;\n"
 
 
 @pytest.mark.parametrize("vide", [None, "", [], "  ", ["", None]])
@@ -165,7 +165,7 @@ def test_a_line_with_one_variable_filled_stays():
 
 
 def test_a_line_with_words_stays():
-    assert rendre("a\nRecours : {{x}}\nb", {"x": ""}, {}) == "a\nRecours : \nb"
+    assert rendre("a\nRecours : {{x}}\nb", {"x": ""}, {}) == "a\nRecours : \nb"
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ def test_javascript_links_stay_text():
 def test_courriel_html_is_a_whole_document_in_one_column():
     document = courriel_html("Objet <1>", "Bonjour <b>toi</b>,\n\n- un\n- deux\n", CLAIRVAL)
 
+    assert not hasattr(document, "__html__")
     tree = html.document_fromstring(document)
     assert tree.get("lang") == "fr"
     assert tree.findtext(".//title") == "Objet <1>"

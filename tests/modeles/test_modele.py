@@ -15,7 +15,7 @@ def test_clean_names_the_place_of_an_unknown_variable():
         modele.full_clean()
 
     (message,) = refusal.value.message_dict["courriel_corps"]
-    assert message.startswith("Ligne 2, colonne 1 : La variable « nom_inconnu » n’existe pas.")
+    assert message.startswith("Ligne 2, colonne 1 : La variable « nom_inconnu » n’existe pas.")
 
 
 def test_clean_names_the_place_of_a_section_left_open():
@@ -27,13 +27,13 @@ def test_clean_names_the_place_of_a_section_left_open():
 
 def test_clean_mends_typography_where_it_is_free():
     modele = ModeleMessage(
-        code="X", libelle="L'accusé", courriel_corps="l'été : « x »", sms_texte="l'e\u0301te\u0301 : ok"
+        code="X", libelle="L'accusé", courriel_corps="l'été : « x »", sms_texte="l'e\u0301te\u0301 : ok"
     )
     modele.full_clean()
 
     assert modele.libelle == "L’accusé"
     assert modele.courriel_corps == "l’été\u00a0: «\u00a0x\u00a0»"
-    assert modele.sms_texte == "l'été : ok"
+    assert modele.sms_texte == "l'été : ok"
 
 
 @pytest.mark.parametrize("code", ["ar svr", "ar_svr", "1AR", ""])

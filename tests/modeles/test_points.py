@@ -26,7 +26,7 @@ def test_two_points_cannot_share_a_key():
 
 
 def test_a_point_quotes_variables_of_the_catalogue():
-    with pytest.raises(ImproperlyConfigured, match="hors catalogue : inconnue"):
+    with pytest.raises(ImproperlyConfigured, match="hors catalogue : inconnue"):
         declarer(PointDeCommunication("essai.faux", "Faux", variables=("inconnue",)))
 
 

@@ -15,7 +15,7 @@ def test_verifier_names_the_unknown_variable_its_place_and_the_nearest_one():
     (probleme,) = verifier("Bonjour,\nle {{date_recetpion}}", POINT_ESSAI)
 
     assert str(probleme) == (
-        "Ligne 2, colonne 4 : La variable « date_recetpion » n’existe pas. Vouliez-vous écrire « date_reception » ?"
+        "Ligne 2, colonne 4 : La variable « date_recetpion » n’existe pas. Vouliez-vous écrire « date_reception » ?"
     )
 
 
@@ -38,9 +38,9 @@ def test_verifier_gives_every_unknown_variable_in_order():
 @pytest.mark.parametrize(
     ("texte", "message"),
     [
-        ("{{#demarche}}", "la section « demarche » n’est jamais refermée."),
+        ("{{#demarche}}", "la section « demarche » n’est jamais refermée."),
         ("{{demarche", "accolades ouvertes et jamais refermées."),
-        ("{{__class__}}", "« __class__ » n’est pas un nom de variable"),
+        ("{{__class__}}", "« __class__ » n’est pas un nom de variable"),
         ("demarche}}", "accolades refermées sans avoir été ouvertes."),
     ],
 )
@@ -66,7 +66,7 @@ def test_mentions_absentes_quotes_the_article():
     (probleme,) = mentions_absentes("Reçu le {{date_reception}}", POINT_ESSAI)
 
     assert probleme == Probleme(
-        "mention", "Il manque la mention « téléphone du service »", article="CRPA, art. R112-11-1, 2°"
+        "mention", "Il manque la mention « téléphone du service »", article="CRPA, art. R112-11-1, 2°"
     )
 
 

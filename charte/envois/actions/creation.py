@@ -95,7 +95,7 @@ def verrouiller(envoi_id: int) -> Envoi:
 def _settle(envoi: Envoi, erreur: str, now: datetime | None = None) -> Envoi:
     if erreur:
         envoi.bloquer(erreur)
-        logger.warning("Envoi bloqué, dossier %s, %s : %s", envoi.dossier, envoi.point, erreur)
+        logger.warning("Envoi bloqué, dossier %s, %s : %s", envoi.dossier, envoi.point, erreur)
     else:
         envoi.mettre_en_file()
         envoi.prochain_essai_at = (now or timezone.now()) + DELAI_TACHE_PERDUE

@@ -43,7 +43,7 @@ GESTES = {
             "Renvoyer",
             "renvoyer",
             (Etat.ENVOYE, Etat.REMIS, Etat.DIFFERE, Etat.ECHEC_DEFINITIF, Etat.INCERTAIN),
-            "Le même texte part une nouvelle fois ; les deux envois restent liés.",
+            "Le même texte part une nouvelle fois ; les deux envois restent liés.",
         ),
         Geste(
             "confirmer",
@@ -107,7 +107,7 @@ def _check(envoi: Envoi, cle: str) -> Envoi:
     """The row under lock, if the act still has a sense."""
     envoi = creation.verrouiller(envoi.pk)
     if envoi.etat not in GESTES[cle].etats:
-        raise GesteImpossible(f"Ce message est maintenant « {envoi.get_etat_display().lower()} ».")
+        raise GesteImpossible(f"Ce message est maintenant « {envoi.get_etat_display().lower()} ».")
     return envoi
 
 

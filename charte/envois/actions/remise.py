@@ -24,7 +24,7 @@ DELAI_TACHE_PERDUE = timedelta(minutes=10)
 # Longer than any exchange with a transport (EMAIL_TIMEOUT is 20 s for each command).
 BAIL = timedelta(minutes=10)
 ATTENTES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60))
-DOUTE = "Le serveur s’est arrêté pendant l’envoi : le message est peut-être parti."
+DOUTE = "Le serveur s’est arrêté pendant l’envoi : le message est peut-être parti."
 
 
 @transaction.atomic
@@ -129,7 +129,7 @@ def _fail(envoi: Envoi, erreur: str) -> Envoi:
     envoi.prochain_essai_at = None
     envoi.save()
     evenements.message_en_echec(envoi)
-    logger.error("Envoi en échec définitif, dossier %s : %s", envoi.dossier, erreur)
+    logger.error("Envoi en échec définitif, dossier %s : %s", envoi.dossier, erreur)
     return envoi
 
 
@@ -138,4 +138,4 @@ def _doubt(envoi: Envoi, erreur: str) -> None:
     envoi.reserve_jusqua = envoi.prochain_essai_at = None
     envoi.save()
     evenements.message_incertain(envoi)
-    logger.error("Envoi incertain, dossier %s : %s", envoi.dossier, erreur)
+    logger.error("Envoi incertain, dossier %s : %s", envoi.dossier, erreur)

@@ -93,7 +93,7 @@ def _follow(envoi: Envoi, events: list[EvenementEnvoi]) -> None:
 
 def _move(envoi: Envoi, etat: Etat, cause: EvenementEnvoi) -> None:
     known_as_sent = rang(envoi.etat) > 0
-    reason = f"{cause.prestataire} : {cause.detail or cause.motif or cause.type}"
+    reason = f"{cause.prestataire} : {cause.detail or cause.motif or cause.type}"
     if etat == Etat.ENVOYE:
         envoi.envoyer()
     elif etat == Etat.DIFFERE:

@@ -32,7 +32,7 @@ class CanalCourriel:
         try:
             connection.open()
         except Exception as error:
-            raise EchecTemporaire(f"Connexion impossible : {error}") from error
+            raise EchecTemporaire(f"Connexion impossible : {error}") from error
         try:
             yield TransportCourriel(connection, message)
         finally:
@@ -84,5 +84,5 @@ def _build(envoi: Envoi, connection: BaseEmailBackend) -> EmailMultiAlternatives
     try:
         message.message()
     except Exception as error:
-        raise EchecDefinitif(f"Le message ne peut pas être écrit : {error}") from error
+        raise EchecDefinitif(f"Le message ne peut pas être écrit : {error}") from error
     return message

@@ -17,10 +17,10 @@ def diagnostiquer(error: Exception, connection: Any) -> Exception:
     if isinstance(error, smtplib.SMTPResponseException):
         return _response(error)
     if isinstance(error, smtplib.SMTPException | OSError) and not _text_left(connection):
-        return EchecTemporaire(f"Connexion interrompue : {error}")
+        return EchecTemporaire(f"Connexion interrompue : {error}")
     if isinstance(error, AnymailError):
         return _anymail(error)
-    return Incertitude(f"L’échange s’est interrompu pendant l’envoi : {error}")
+    return Incertitude(f"L’échange s’est interrompu pendant l’envoi : {error}")
 
 
 def _text_left(connection: Any) -> bool:
@@ -43,15 +43,15 @@ def _response(error: smtplib.SMTPResponseException) -> Exception:
 
 def _anymail(error: AnymailError) -> Exception:
     if isinstance(error, AnymailRecipientsRefused):
-        return EchecDefinitif(f"Destinataire refusé : {error}", adresse_refusee=True)
+        return EchecDefinitif(f"Destinataire refusé : {error}", adresse_refusee=True)
     if not isinstance(error, AnymailAPIError):
-        return EchecDefinitif(f"Le prestataire ne peut pas prendre ce message : {error}")
+        return EchecDefinitif(f"Le prestataire ne peut pas prendre ce message : {error}")
     status = error.status_code
     if status is None:
-        return Incertitude(f"Le prestataire n’a pas répondu : {error}")
+        return Incertitude(f"Le prestataire n’a pas répondu : {error}")
     if status >= 500 or status in _HTTP_A_REPRENDRE:
         return EchecTemporaire(f"Le prestataire a répondu {status}.")
-    return EchecDefinitif(f"Le prestataire a répondu {status} : {error}")
+    return EchecDefinitif(f"Le prestataire a répondu {status} : {error}")
 
 
 def _decode(answer: bytes | str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -40,7 +40,9 @@ class Courriel:
 
     @property
     def date(self) -> datetime:
-        return parsedate_to_datetime(str(self.message["Date"]))
+        """Django writes « -0000 », UTC without saying so."""
+        moment = parsedate_to_datetime(str(self.message["Date"]))
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     @property
     def entetes(self) -> list[tuple[str, str]]:
@@ -84,7 +86,7 @@ def courriel(request: HttpRequest, nom: str) -> HttpResponse:
 
 def _check(request: HttpRequest) -> None:
     if not is_demonstration():
-        raise Http404("Les courriels partent vraiment : il n’y a pas de démonstration.")
+        raise Http404("Les courriels partent vraiment : il n’y a pas de démonstration.")
     if not voit_tout(request.user):
         raise PermissionDenied
 

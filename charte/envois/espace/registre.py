@@ -40,7 +40,7 @@ class Boutons(ButtonHelper):
                 "url": reverse("envoi", args=[obj.pk]),
                 "label": "Lire",
                 "classname": "button button-small",
-                "title": f"Lire le message « {obj.objet or obj.point_libelle} »",
+                "title": f"Lire le message « {obj.objet or obj.point_libelle} »",
             }
         ]
 
@@ -89,7 +89,7 @@ class EnvoiAdmin(ModelAdmin):
     add_to_admin_menu = False
     permission_helper_class = DroitsDuRegistre
     button_helper_class = Boutons
-    list_display = ("message", "destinataire", "dossier", "canal", "etat_lisible", "cree", "parti")
+    list_display = ("message", "adresse", "canal", "etat_lisible", "cree", "parti")
     list_filter = (EtatFilter, CanalFilter, PointFilter)
     list_export = (
         "dossier",
@@ -122,6 +122,12 @@ class EnvoiAdmin(ModelAdmin):
 
     message.admin_order_field = "objet"
 
+    def adresse(self, envoi):
+        return format_html("{}<br>dossier {}", envoi.destinataire or "—", envoi.dossier)
+
+    adresse.short_description = "destinataire"
+    adresse.admin_order_field = "destinataire"
+
     def etat_lisible(self, envoi):
         return format_html('<span class="etat etat--{}">{}</span>', envoi.etat, envoi.get_etat_display())
 
@@ -142,4 +148,6 @@ class EnvoiAdmin(ModelAdmin):
 
 
 def _moment(moment) -> str:
-    return f"{timezone.localtime(moment):%d/%m/%Y %H:%M}" if moment else "—"
+    if moment is None:
+        return "—"
+    return format_html('<span style="white-space:nowrap">{}</span>', f"{timezone.localtime(moment):%d/%m/%Y %H:%M}")

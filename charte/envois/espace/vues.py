@@ -53,7 +53,7 @@ def agir(request: HttpRequest, pk: int, cle: str) -> HttpResponse:
     except gestes.GesteImpossible as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"C’est fait : {geste.libelle.lower()}.")
+        messages.success(request, f"C’est fait : {geste.libelle.lower()}.")
     return redirect("envoi", pk=envoi.pk)
 
 

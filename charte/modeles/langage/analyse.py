@@ -35,7 +35,7 @@ class _Analyse:
         self._text(len(self.texte))
         if self.open:
             tag = self.open[-1]
-            raise GabaritInvalide.at(f"la section « {tag.nom} » n’est jamais refermée.", self.texte, tag.debut)
+            raise GabaritInvalide.at(f"la section « {tag.nom} » n’est jamais refermée.", self.texte, tag.debut)
         return tuple(self.levels[0])
 
     def _take(self, index: int) -> int:
@@ -102,11 +102,11 @@ class _Analyse:
 
     def _close(self, balise: Balise) -> None:
         if not self.open:
-            message = f"« {balise.nom} » est refermée sans avoir été ouverte."
+            message = f"« {balise.nom} » est refermée sans avoir été ouverte."
             raise GabaritInvalide.at(message, self.texte, balise.debut)
         opened = self.open.pop()
         if plier(opened.nom) != plier(balise.nom):
-            message = f"« {balise.nom} » est refermée alors que « {opened.nom} » est encore ouverte."
+            message = f"« {balise.nom} » est refermée alors que « {opened.nom} » est encore ouverte."
             raise GabaritInvalide.at(message, self.texte, balise.debut)
         children = tuple(self.levels.pop())
         self._add(Section(opened.nom, opened.genre == "^", children, opened.debut))

@@ -53,7 +53,7 @@ def _read(texte: str, start: int, end: int, raw: bool) -> Balise:
 def _bad_name(name: str) -> str:
     if not name:
         return "il manque un nom entre les accolades."
-    return f"« {name[:40]} » n’est pas un nom de variable : lettres, chiffres, espaces et tirets seulement."
+    return f"« {name[:40]} » n’est pas un nom de variable : lettres, chiffres, espaces et tirets seulement."
 
 
 def line_start(texte: str, balise: Balise) -> int | None:

@@ -6,7 +6,7 @@ class GabaritInvalide(ValueError):
 
     def __init__(self, message: str, ligne: int = 0, colonne: int = 0) -> None:
         self.message, self.ligne, self.colonne = message, ligne, colonne
-        super().__init__(f"Ligne {ligne}, colonne {colonne} : {message}" if ligne else message)
+        super().__init__(f"Ligne {ligne}, colonne {colonne} : {message}" if ligne else message)
 
     @classmethod
     def at(cls, message: str, texte: str, position: int) -> "GabaritInvalide":
@@ -24,7 +24,7 @@ class Probleme:
     article: str = ""
 
     def __str__(self) -> str:
-        place = f"Ligne {self.ligne}, colonne {self.colonne} : " if self.ligne else ""
+        place = f"Ligne {self.ligne}, colonne {self.colonne} : " if self.ligne else ""
         article = f" ({self.article})" if self.article else ""
         return f"{place}{self.message}{article}"
 

@@ -100,7 +100,7 @@ class _Execution:
                 return puces(elements(value))
             return "" if value is _ABSENT else ecrire(value)
         except (TypeError, ValueError, ArithmeticError):
-            raise GabaritInvalide(f"la valeur de « {name} » ne s’écrit pas.") from None
+            raise GabaritInvalide(f"la valeur de « {name} » ne s’écrit pas.") from None
 
     def _ligne(self, node: LigneDeVariables) -> None:
         alone = len(node.noeuds) == 1
@@ -127,7 +127,7 @@ class _Execution:
         if value is _ABSENT or value is None:
             return True
         if not isinstance(value, _SIMPLES):
-            raise GabaritInvalide(f"la valeur de « {name} » n’est pas d’un type connu.")
+            raise GabaritInvalide(f"la valeur de « {name} » n’est pas d’un type connu.")
         return not value
 
     def _bloc(self, node: Bloc) -> None:
@@ -135,7 +135,7 @@ class _Execution:
         if not source:
             return
         if self.nesting >= BLOCS_MAX:
-            raise GabaritInvalide(f"le bloc « {node.nom} » s’inclut lui-même, ou {BLOCS_MAX} blocs s’emboîtent.")
+            raise GabaritInvalide(f"le bloc « {node.nom} » s’inclut lui-même, ou {BLOCS_MAX} blocs s’emboîtent.")
         if node.retrait:
             source = _DEBUT_DE_LIGNE.sub(node.retrait, source)
         self.steps += len(source) // 100

@@ -32,7 +32,7 @@ def mentions_absentes(texte: str, point: PointDeCommunication | str) -> list[Pro
     except GabaritInvalide:
         return []
     return [
-        Probleme("mention", f"Il manque la mention « {mention.libelle} »", article=mention.article)
+        Probleme("mention", f"Il manque la mention « {mention.libelle} »", article=mention.article)
         for mention in _as_point(point).mentions
         if not mention_presente(mention, quoted)
     ]
@@ -61,10 +61,10 @@ def _variables(texte: str, nodes: list, names: frozenset[str]) -> Iterator[Probl
 
 def _unknown(name: str, names: frozenset[str]) -> str:
     if plier(name) in CATALOGUE:
-        return f"La variable « {name} » n’est pas disponible à ce moment."
+        return f"La variable « {name} » n’est pas disponible à ce moment."
     close = get_close_matches(plier(name), names, n=1)
-    hint = f" Vouliez-vous écrire « {close[0]} » ?" if close else ""
-    return f"La variable « {name} » n’existe pas.{hint}"
+    hint = f" Vouliez-vous écrire « {close[0]} » ?" if close else ""
+    return f"La variable « {name} » n’existe pas.{hint}"
 
 
 def _blocks(texte: str, nodes: list, blocs: Mapping[str, str]) -> Iterator[Probleme]:
@@ -74,9 +74,9 @@ def _blocks(texte: str, nodes: list, blocs: Mapping[str, str]) -> Iterator[Probl
             continue
         name = plier(node.nom)
         if name not in known:
-            yield Probleme("bloc_inconnu", f"Le bloc « {node.nom} » n’existe pas.", *place(texte, node.position))
+            yield Probleme("bloc_inconnu", f"Le bloc « {node.nom} » n’existe pas.", *place(texte, node.position))
         elif name in _reachable(name, known):
-            message = f"Le bloc « {node.nom} » s’inclut lui-même."
+            message = f"Le bloc « {node.nom} » s’inclut lui-même."
             yield Probleme("bloc_circulaire", message, *place(texte, node.position))
 
 

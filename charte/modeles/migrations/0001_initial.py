@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
                 ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
                 ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('code', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z][A-Z0-9_]*$', 'Le code s’écrit en capitales, chiffres et « _ » : « AR_SVR ».')], verbose_name='code')),
+                ('code', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Z][A-Z0-9_]*$', 'Le code s’écrit en capitales, chiffres et « _ » : « AR_SVR ».')], verbose_name='code')),
                 ('libelle', models.CharField(max_length=120, verbose_name='libellé')),
                 ('courriel_objet', models.CharField(blank=True, max_length=200, verbose_name='objet du courriel')),
                 ('courriel_corps', models.TextField(blank=True, verbose_name='texte du courriel')),
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('courrier_objet', models.CharField(blank=True, max_length=200, verbose_name='objet du courrier')),
                 ('courrier_corps', models.TextField(blank=True, verbose_name='texte du courrier')),
                 ('fondement', models.TextField(blank=True, help_text='Les textes de loi, un par ligne.', verbose_name='fondement')),
-                ('notes', models.TextField(blank=True, help_text='Pour les rédacteurs ; jamais envoyées.', verbose_name='notes')),
+                ('notes', models.TextField(blank=True, help_text='Pour les rédacteurs ; jamais envoyées.', verbose_name='notes')),
                 ('empreinte_origine', models.CharField(blank=True, editable=False, max_length=64)),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('point', models.CharField(max_length=80, verbose_name='moment')),
-                ('portee', models.CharField(blank=True, help_text='Vide : toutes les démarches. « theme:etat-civil » ou « demarche:acte-naissance » sinon.', max_length=120, validators=[django.core.validators.RegexValidator('^(theme|demarche):[-\\w]+$', 'La portée s’écrit « theme:etat-civil » ou « demarche:acte-naissance ».')], verbose_name='portée')),
+                ('portee', models.CharField(blank=True, help_text='Vide : toutes les démarches. « theme:etat-civil » ou « demarche:acte-naissance » sinon.', max_length=120, validators=[django.core.validators.RegexValidator('^(theme|demarche):[-\\w]+$', 'La portée s’écrit « theme:etat-civil » ou « demarche:acte-naissance ».')], verbose_name='portée')),
                 ('modele', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affectations', to='modeles.modelemessage', verbose_name='message')),
             ],
             options={

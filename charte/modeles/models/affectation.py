@@ -5,7 +5,7 @@ from ..points import POINTS
 from ..portees import libelle
 
 PORTEE = RegexValidator(
-    r"^(theme|demarche):[-\w]+$", "La portée s’écrit « theme:etat-civil » ou « demarche:acte-naissance »."
+    r"^(theme|demarche):[-\w]+$", "La portée s’écrit « theme:etat-civil » ou « demarche:acte-naissance »."
 )
 
 
@@ -21,7 +21,7 @@ class Affectation(models.Model):
         max_length=120,
         blank=True,
         validators=[PORTEE],
-        help_text="Vide : toutes les démarches. « theme:etat-civil » ou « demarche:acte-naissance » sinon.",
+        help_text="Vide : toutes les démarches. « theme:etat-civil » ou « demarche:acte-naissance » sinon.",
     )
     modele = models.ForeignKey(
         "modeles.ModeleMessage", models.PROTECT, related_name="affectations", verbose_name="message"

@@ -24,7 +24,7 @@ CHAMPS = {
 }
 CANAUX = [("courriel", "Courriel"), ("sms", "SMS"), ("courrier", "Courrier")]
 CHAMPS_DE_TEXTE = ("courriel_objet", "courriel_corps", "sms_texte", "courrier_objet", "courrier_corps")
-CODE = RegexValidator(r"^[A-Z][A-Z0-9_]*$", "Le code s’écrit en capitales, chiffres et « _ » : « AR_SVR ».")
+CODE = RegexValidator(r"^[A-Z][A-Z0-9_]*$", "Le code s’écrit en capitales, chiffres et « _ » : « AR_SVR ».")
 
 
 class ModeleMessage(
@@ -40,7 +40,7 @@ class ModeleMessage(
     courrier_objet = models.CharField("objet du courrier", max_length=200, blank=True)
     courrier_corps = models.TextField("texte du courrier", blank=True)
     fondement = models.TextField("fondement", blank=True, help_text="Les textes de loi, un par ligne.")
-    notes = models.TextField("notes", blank=True, help_text="Pour les rédacteurs ; jamais envoyées.")
+    notes = models.TextField("notes", blank=True, help_text="Pour les rédacteurs ; jamais envoyées.")
     empreinte_origine = models.CharField(max_length=64, blank=True, editable=False)
 
     _revisions = GenericRelation(
