@@ -7,6 +7,7 @@ class DemarchesConfig(AppConfig):
     verbose_name = "Catalogue"
 
     def ready(self) -> None:
+        from .formulaires import checks  # noqa: F401
         from .recherche.signaux import brancher
 
         brancher()

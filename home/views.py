@@ -1,6 +1,7 @@
 import hashlib
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -64,3 +65,10 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 def hors_ligne(request: HttpRequest) -> HttpResponse:
     """What the service worker shows when the network is away."""
     return render(request, "home/hors_ligne.html")
+
+
+def requete_incomplete(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: an upload cut on its way, or a form too heavy. Nothing is drawn for a host that is not ours."""
+    if isinstance(exception, DisallowedHost):
+        return HttpResponseBadRequest()
+    return render(request, "400.html", status=400)

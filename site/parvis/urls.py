@@ -16,3 +16,5 @@ urlpatterns = [
     # Wagtail's pages catch what is left: keep them last.
     path("", include(wagtail_urls)),
 ]
+
+handler400 = "home.views.requete_incomplete"

@@ -9,10 +9,22 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import FileResponse
 
+from .enums import Etat
+from .erreurs import ActeRefuse
 from .fichiers import FORMATS, MO, PieceRefusee, verifier
 from .models import Demande, PieceDemandee, PieceJointe
 
-__all__ = ["FORMATS", "TAILLE_MAX_MO", "PieceRefusee", "empreinte", "joindre", "oter", "retirer", "servir"]
+__all__ = [
+    "FORMATS",
+    "TAILLE_MAX_MO",
+    "PieceRefusee",
+    "empreinte",
+    "exiger_brouillon",
+    "joindre",
+    "oter",
+    "retirer",
+    "servir",
+]
 
 TAILLE_MAX_MO = 20
 NOMBRE_MAX = 30
@@ -57,6 +69,12 @@ def joindre(
         )
 
 
+def exiger_brouillon(demande: Demande) -> None:
+    """Lock the request, in the caller's transaction. Raises `ActeRefuse` when it was filed meanwhile."""
+    if Demande.objects.select_for_update(of=("self",)).get(pk=demande.pk).etat != Etat.BROUILLON:
+        raise ActeRefuse("Cette demande est déjà déposée\u00a0: ses fichiers ne changent plus.")
+
+
 def oter(piece: PieceJointe) -> None:
     """Forget a file not sent yet; the caller has checked that. The content goes once the row is gone for good."""
     transaction.on_commit(partial(piece.fichier.storage.delete, piece.fichier.name))
@@ -64,9 +82,10 @@ def oter(piece: PieceJointe) -> None:
 
 
 def retirer(demande: Demande, uuid: UUID) -> str | None:
-    """Take back a file of a draft; its name, or None when it is not there any more."""
+    """Take back a file of a draft; its name, or None when it is not there any more. Raises `ActeRefuse` once filed."""
     with transaction.atomic():
-        piece = demande.pieces.select_for_update(of=("self",)).filter(uuid=uuid).first()
+        exiger_brouillon(demande)
+        piece = demande.pieces.filter(uuid=uuid).first()
         if piece is None:
             return None
         oter(piece)

@@ -29,6 +29,15 @@ class Adresse(TypeQuestion):
     texte_libre = True
     erreurs_vagues = False
 
+    def reglages(self) -> list[tuple[str, blocks.Block]]:
+        aide = "Décochez pour un lieu qui est forcément en France\u00a0: le pays n’est pas demandé."
+        return [
+            (
+                "etranger",
+                blocks.BooleanBlock(default=True, required=False, label="Peut être à l’étranger", help_text=aide),
+            )
+        ]
+
     def reglages_techniques(self) -> list[tuple[str, blocks.Block]]:
         return du_demandeur()
 
@@ -39,13 +48,15 @@ class Adresse(TypeQuestion):
                 label=libelle, required=False, max_length=longueur, widget=forms.TextInput(attrs=attrs)
             )
 
-        return {
+        champs = {
             "voie": champ("Numéro et voie", "address-line1", 100),
             "complement": facultatif(champ("Bâtiment, étage, lieu-dit", "address-line2", 100)),
             "code_postal": champ("Code postal", "postal-code", 12, inputmode="numeric", size="5"),
             "ville": champ("Ville", "address-level2", 60),
-            "pays": champ("Pays, si ce n’est pas la France", "country-name", 60),
         }
+        if question.reglages.get("etranger", True):
+            champs["pays"] = champ("Pays, si ce n’est pas la France", "country-name", 60)
+        return champs
 
     def initial(self, question: Question, valeur: Any) -> dict[str, Any]:
         return dict(valeur or {})

@@ -77,7 +77,7 @@ class Date(TypeQuestion):
         saisie = {suffixe: str(valeurs.get(suffixe) or "").strip() for suffixe in ("jour", "mois", "annee")}
         if not any(saisie.values()):
             if question.obligatoire:
-                raise ValidationError({"jour": "Indiquez une date, par exemple 27 3 1985."})
+                raise ValidationError({"jour": "Indiquez le jour, le mois et l’année."})
             return None
         jour = _lire(saisie)
         _verifier_periode(jour, question.reglages.get("periode", "libre"))
@@ -93,7 +93,7 @@ def _lire(saisie: dict[str, str]) -> date:
             raise ValidationError({suffixe: f"Indiquez aussi {manque}."})
     if not (saisie["jour"].isdecimal() and saisie["annee"].isdecimal() and len(saisie["annee"]) == 4):
         fautif = "jour" if not saisie["jour"].isdecimal() else "annee"
-        raise ValidationError({fautif: "Écrivez la date en chiffres, l’année sur quatre chiffres : 27 3 1985."})
+        raise ValidationError({fautif: "Écrivez la date en chiffres, l’année avec ses quatre chiffres."})
     mois = _numero_du_mois(saisie["mois"])
     annee = int(saisie["annee"])
     if not ANNEE_MIN <= annee <= ANNEE_MAX:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest
 
 from demarches.formulaires.definition import Etape, Question
@@ -10,7 +12,7 @@ from demarches.formulaires.formulaire import PREFIXE, FormulaireEtape
 from demarches.formulaires.types.fichier import NOMBRE_MAX, TAILLE_MAX_MO, extensions
 
 from .. import actions
-from ..pieces import PieceRefusee, joindre, retirer
+from ..pieces import PieceRefusee, exiger_brouillon, joindre, retirer
 from .parcours import Parcours
 
 MESSAGE_NIR = (
@@ -83,15 +85,17 @@ def _joindre_tout(request: HttpRequest, parcours: Parcours, etape: Etape) -> dic
     return refus
 
 
-def _joindre(parcours: Parcours, question: Question, fichier) -> None:
-    joindre(
-        parcours.demande,
-        fichier,
-        question=question.cle,
-        formats=extensions(question),
-        taille_max_mo=question.reglages.get("taille_max", TAILLE_MAX_MO),
-        nombre_max=question.reglages.get("nombre_max", NOMBRE_MAX),
-    )
+def _joindre(parcours: Parcours, question: Question, fichier: UploadedFile) -> None:
+    with transaction.atomic():
+        exiger_brouillon(parcours.demande)
+        joindre(
+            parcours.demande,
+            fichier,
+            question=question.cle,
+            formats=extensions(question),
+            taille_max_mo=question.reglages.get("taille_max", TAILLE_MAX_MO),
+            nombre_max=question.reglages.get("nombre_max", NOMBRE_MAX),
+        )
 
 
 def _garder(parcours: Parcours, juge: FormulaireEtape) -> None:

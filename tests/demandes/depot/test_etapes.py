@@ -56,7 +56,7 @@ def test_error_shows_a_summary_that_leads_to_the_field_and_keeps_what_was_typed(
 def test_error_summary_names_the_question_and_leads_to_its_first_control(visiteur):
     page = visiteur.repondre("votre-demande", {}).content.decode()
     assert '<a href="#id_q-objet">Question objet\u00a0: répondez à cette question.</a>' in page
-    assert '<a href="#id_q-jour__jour">Question jour\u00a0: indiquez une date, par exemple 27 3 1985.</a>' in page
+    assert '<a href="#id_q-jour__jour">Question jour\u00a0: indiquez le jour, le mois et l’année.</a>' in page
     identite = visiteur.repondre("vos-coordonnees", {}).content.decode()
     assert '<a href="#id_q-identite__prenom">Indiquez votre prénom.</a>' in identite
 
@@ -91,6 +91,19 @@ def test_one_megabyte_of_text_is_refused_plainly(visiteur):
     reponse = visiteur.repondre("votre-demande", OBJET | {"q-objet": "é" * 1_000_000})
     assert "votre texte en compte 1\u202f000\u202f000" in reponse.content.decode()
     assert "objet" not in visiteur.demande.reponses
+
+
+def test_post_too_heavy_for_the_server_gets_a_page_in_plain_words(visiteur):
+    visiteur.client.raise_request_exception = False
+    reponse = visiteur.repondre("votre-demande", OBJET | {"q-objet": "é" * 2_000_000})
+    assert reponse.status_code == 400
+    assert "Votre envoi n’est pas arrivé entier" in reponse.content.decode()
+
+
+def test_host_that_is_not_ours_gets_nothing(client, demarche, settings):
+    settings.ALLOWED_HOSTS = ["parvis.example.org"]
+    reponse = client.get(f"/deposer/{demarche.code}/", headers={"host": "evil.example.org"})
+    assert (reponse.status_code, reponse.content) == (400, b"")
 
 
 @pytest.mark.parametrize(

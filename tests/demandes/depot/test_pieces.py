@@ -3,7 +3,9 @@
 import pytest
 from django.core.files.storage import storages
 
+from suivi.demandes.erreurs import ActeRefuse
 from suivi.demandes.models import PieceJointe
+from suivi.demandes.pieces import exiger_brouillon, retirer
 
 from .fichiers import PDF, PNG, fichier
 
@@ -116,6 +118,16 @@ def test_retirer_takes_the_file_back_from_the_disk_too(visiteur, django_capture_
 def test_retirer_a_file_that_is_not_there_changes_nothing(visiteur, uuid):
     visiteur.repondre(ETAPE, {"q-plan": fichier(), "ajouter": "plan"})
     visiteur.repondre(ETAPE, {"retirer": uuid})
+    assert noms(visiteur) == ["scan.pdf"]
+
+
+def test_files_of_a_filed_request_do_not_change(visiteur):
+    visiteur.remplir().deposer()
+    piece = PieceJointe.objects.get()
+    with pytest.raises(ActeRefuse):
+        exiger_brouillon(visiteur.demande)
+    with pytest.raises(ActeRefuse):
+        retirer(visiteur.demande, piece.uuid)
     assert noms(visiteur) == ["scan.pdf"]
 
 

@@ -194,6 +194,10 @@ def test_adresse_abroad_accepts_any_postcode(repondre):
     assert repondre(question("adresse"), saisie | {"pays": "Belgique"}).is_valid()
 
 
+def test_adresse_of_a_place_in_france_does_not_ask_the_country():
+    assert "pays" not in TYPES["adresse"].champs(question("adresse", etranger=False))
+
+
 def test_adresse_begun_must_be_finished_even_when_optional(repondre):
     formulaire = repondre(question("adresse", obligatoire=False), {"ville": "Clairval"})
     assert list(formulaire.errors) == ["q1__voie", "q1__code_postal"]
