@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from wagtail.fields import StreamField
 
 
@@ -24,7 +25,7 @@ class ChoixMultiplesField(models.JSONField):
     def formfield(self, **kwargs: Any) -> forms.Field:
         choices = self.enumeration.choices if self.enumeration else []
         return forms.MultipleChoiceField(
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             required=not self.blank,
             choices=choices,

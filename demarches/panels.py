@@ -7,6 +7,7 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     HelpPanel,
     MultiFieldPanel,
+    MultipleChooserPanel,
     ObjectList,
     Panel,
     TabbedInterface,
@@ -48,7 +49,9 @@ PRESENTATION = [
     MultiFieldPanel(
         [FieldPanel("themes"), FieldPanel("evenements"), FieldPanel("mots_cles")], heading="Pour la trouver"
     ),
-    FieldPanel("fiches"),
+    MultipleChooserPanel(
+        "fiches_liees", chooser_field_name="fiche", label="Fiche nationale", heading="Fiches nationales"
+    ),
 ]
 PIECES = [
     HelpPanel(

@@ -50,7 +50,7 @@ def contexte_demarche(page: DemarchePage, request: HttpRequest) -> dict[str, Any
         "rendez_vous": RendezVous,
         "mentions": page.service.mentions() if page.service else {},
         "recours": recours(page),
-        "fiches": [Lien(fiche.title, fiche.get_url(request)) for fiche in page.fiches.all() if fiche.live],
+        "fiches": [Lien(fiche.title, fiche.get_url(request)) for fiche in page.fiches if fiche.live],
         "liens": fil_de(page, request),
     }
 

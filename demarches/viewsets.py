@@ -15,6 +15,13 @@ from charte.organisation.models import Service
 from .enums import RegimeSilence
 from .models import DemarchePage, EvenementDeVie, Synonyme, Theme
 
+SILENCES = {
+    RegimeSilence.SVA: "Vaut acceptation",
+    RegimeSilence.SVR: "Vaut rejet",
+    RegimeSilence.DECISION_EXPRESSE: "Décision écrite",
+    RegimeSilence.REGIME_SPECIAL: "Règle propre",
+    RegimeSilence.SANS_OBJET: "Sans objet",
+}
 OUI_NON = [("oui", "Oui"), ("non", "Non")]
 
 
@@ -68,10 +75,11 @@ class DemarcheViewSet(PageListingViewSet):
     filterset_class = DemarcheFilterSet
     columns = [
         BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label="Démarche", sort_key="title", classname="title"),
-        Column("code", label="Code", sort_key="code"),
+        PageTitleColumn("title", label="Démarche", sort_key="title", classname="title", width="34%"),
         Column("service", label="Service", accessor="service.nom", sort_key="service__nom"),
-        Column("silence", label="Silence", accessor="get_silence_regime_display", sort_key="silence_regime"),
+        Column(
+            "silence", label="Silence", accessor=lambda page: SILENCES[page.silence_regime], sort_key="silence_regime"
+        ),
         Column("engagement", label="Délai annoncé", accessor="engagement"),
         BooleanColumn("est_en_ligne", label="En ligne", sort_key="est_en_ligne"),
         Column("a_verifier", label="À vérifier", accessor=lambda page: len(page.points_a_verifier) or ""),

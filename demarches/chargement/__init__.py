@@ -58,14 +58,16 @@ def catalogue_du_site() -> CataloguePage:
 
 def _publier(page: DemarchePage, identifiants: list[str]) -> bool:
     """Publish the page with the national sheets that exist here; False when there was nothing to do."""
-    fiches = list(FichePage.objects.filter(identifiant__in=identifiants))
+    fiches = sorted(
+        FichePage.objects.filter(identifiant__in=identifiants), key=lambda f: identifiants.index(f.identifiant)
+    )
     if page.last_published_at and not fiches:
         return False
-    page.fiches.set(fiches)
+    page.relier(fiches)
     page.save_revision().publish()
     return True
 
 
 def _is_intacte(page: DemarchePage) -> bool:
     """No one worked on it since it was loaded, and it has no sheet yet."""
-    return page.live and not page.fiches.exists() and not page.revisions.exclude(user=None).exists()
+    return page.live and not page.fiches_liees.exists() and not page.revisions.exclude(user=None).exists()

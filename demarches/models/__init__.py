@@ -1,6 +1,7 @@
 from ..formulaires.models import VersionFormulaire as VersionFormulaire
 from .catalogue import CataloguePage as CataloguePage
 from .demarche import DemarchePage as DemarchePage
+from .demarche import FicheLiee as FicheLiee
 from .fiche import CorpsFiche as CorpsFiche
 from .fiche import FichePage as FichePage
 from .fiche import FichesPage as FichesPage

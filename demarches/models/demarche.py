@@ -1,10 +1,13 @@
 import secrets
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.core.validators import RegexValidator
 from django.db import models
-from modelcluster.fields import ParentalManyToManyField
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from ..blocks import RICHE, ContenuBlock, PiecesBlock
@@ -17,6 +20,9 @@ from ..querysets import DemarchePageManager
 from ..verifications import verifier
 from .delais import DelaisMixin
 from .gestion import CanauxMixin, GestionMixin
+
+if TYPE_CHECKING:
+    from .fiche import FichePage
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -56,9 +62,6 @@ class DemarchePage(CanauxMixin, DelaisMixin, GestionMixin, Page):
     evenements = ParentalManyToManyField(
         "demarches.EvenementDeVie", blank=True, related_name="demarches", verbose_name="moments de vie"
     )
-    fiches = ParentalManyToManyField(
-        "demarches.FichePage", blank=True, related_name="demarches", verbose_name="fiches nationales"
-    )
     service = models.ForeignKey(
         "organisation.Service", models.PROTECT, null=True, related_name="demarches", verbose_name="service"
     )
@@ -87,6 +90,8 @@ class DemarchePage(CanauxMixin, DelaisMixin, GestionMixin, Page):
         index.SearchField("code"),
         index.SearchField("resume"),
         index.SearchField("mots_cles"),
+        index.AutocompleteField("code"),
+        index.AutocompleteField("mots_cles"),
         index.FilterField("service_id"),
         index.FilterField("silence_regime"),
     ]
@@ -108,6 +113,15 @@ class DemarchePage(CanauxMixin, DelaisMixin, GestionMixin, Page):
         return Canal.EN_LIGNE in self.canaux and (bool(self.formulaire) or not self.teleservice_url)
 
     @property
+    def fiches(self) -> list["FichePage"]:
+        """The linked national sheets, in the order of the editor; drafts among them."""
+        return [lien.fiche for lien in self.fiches_liees.select_related("fiche")]
+
+    def relier(self, fiches: Iterable["FichePage"]) -> None:
+        """Link these sheets and no other, in this order; saved with the page."""
+        self.fiches_liees = [FicheLiee(fiche=fiche, sort_order=rang) for rang, fiche in enumerate(fiches)]
+
+    @property
     def publics(self) -> list[str]:
         return self._meta.get_field("public").libelles(self.public)
 
@@ -119,3 +133,28 @@ class DemarchePage(CanauxMixin, DelaisMixin, GestionMixin, Page):
         from ..presentation import contexte_demarche
 
         return super().get_context(request, *args, **kwargs) | contexte_demarche(self, request)
+
+
+class FicheLiee(Orderable):
+    """A national sheet that the procedure leads to."""
+
+    demarche = ParentalKey(DemarchePage, on_delete=models.CASCADE, related_name="fiches_liees")
+    fiche = models.ForeignKey(
+        "demarches.FichePage", models.CASCADE, related_name="demarches_liees", verbose_name="fiche nationale"
+    )
+
+    panels = [PageChooserPanel("fiche", "demarches.FichePage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "fiche nationale liée"
+        verbose_name_plural = "fiches nationales liées"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["demarche", "fiche"],
+                name="fiche_liee_une_fois",
+                violation_error_message="Cette fiche est déjà liée.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.fiche)

@@ -1,5 +1,6 @@
 from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from modelcluster.fields import ParentalManyToManyField
@@ -120,8 +121,15 @@ class FichePage(ContenuNational, Page):
         return {
             **super().get_context(request, *args, **kwargs),
             "presentation": presenter(self.corps.html, self.fil_ariane, request),
-            "demarches": self.demarches.live().order_by("title"),
+            "demarches": self.demarches.publiees().order_by("title"),
         }
+
+    @property
+    def demarches(self) -> QuerySet:
+        """The local procedures that lead to this sheet, drafts among them."""
+        from .demarche import DemarchePage
+
+        return DemarchePage.objects.filter(fiches_liees__fiche=self)
 
     def with_content_json(self, content: dict) -> "FichePage":
         """A draft never carries national content: it would undo the imports made since."""

@@ -33,7 +33,9 @@ _copie = Copie()
 
 def signaler_changement() -> None:
     """Tell every process that what is searched has changed. Call it in the transaction of the change."""
-    EtatIndex.objects.update_or_create(pk=CLE, defaults={"version": uuid.uuid4().hex})
+    version = uuid.uuid4().hex
+    if not EtatIndex.objects.filter(pk=CLE).update(version=version):
+        EtatIndex.objects.update_or_create(pk=CLE, defaults={"version": version})
 
 
 def chercher(texte: str, *, en_cours: bool = False) -> tuple[Requete, list[Trouve]]:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.utils.text import Truncator
+
 from ..models import DemarchePage, EvenementDeVie, FichePage, Theme
 from .normalisation import sans_balises
 
@@ -13,6 +15,8 @@ FICHE = "fiche"
 POIDS = {"titre": 10.0, "mots_cles": 8.0, "resume": 4.0, "intertitres": 2.5, "corps": 1.0}
 CORPS_MAX = 6000
 """Characters of body read per document: what matters comes first, and 5,000 sheets must fit in memory."""
+RESUME_MAX = 30
+"""Words of the summary of a sheet shown in the answers."""
 LOT = 500
 _CERFA = re.compile(r"\b(\d{5})\*\d{2}\b|(?:cerfa|[Ff]ormulaire)\s+n°\s*(\d{5})\b")
 
@@ -82,7 +86,7 @@ def _demarches(cles: Sequence[int]) -> Iterator[Document]:
         pieces = " ".join(piece.libelle for piece in page.pieces_demandees())
         textes = {
             "titre": page.title,
-            "mots_cles": page.mots_cles,
+            "mots_cles": " ".join([page.mots_cles, *_numeros(pieces)]),
             "resume": page.resume,
             "intertitres": " ".join([page.code, *themes.get(page.pk, ())]),
             "corps": " ".join([sans_balises(page.pour_qui), page.cout, pieces, *_contenu(page)])[:CORPS_MAX],
@@ -111,4 +115,4 @@ def _fiches(cles: Sequence[int]) -> Iterator[Document]:
             "intertitres": f"{intertitres} {sans_balises(local)}",
             "corps": sans_balises((corps or "")[: 4 * CORPS_MAX])[:CORPS_MAX],
         }
-        yield Document(cle, FICHE, titre, resume, textes)
+        yield Document(cle, FICHE, titre, Truncator(resume).words(RESUME_MAX), textes)

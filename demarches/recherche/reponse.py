@@ -13,8 +13,10 @@ from .surlignage import surligner
 
 MAXIMUM = 300
 """Answers kept: nobody reads further, and the visibility of each is checked in the database."""
-ASSEZ_PERTINENT = 0.25
+ASSEZ_PERTINENT = 0.35
 """A procedure is shown, above the sheets, when it scores at least this share of the best answer."""
+TROP_LOIN = 0.06
+"""A sheet that scores less than this share of the best answer only names the word in passing."""
 NOMBRE_SUGGESTIONS = 7
 
 
@@ -61,10 +63,15 @@ def repondre(texte: str, request: HttpRequest, *, en_cours: bool = False, maximu
 
 
 def ordonner(trouves: list[Trouve]) -> list[Trouve]:
-    """Procedures that answer well enough, then sheets."""
-    plancher = ASSEZ_PERTINENT * trouves[0].score if trouves else 0
-    demarches = [trouve for trouve in trouves if trouve.document.genre == DEMARCHE and trouve.score >= plancher]
-    return demarches + [trouve for trouve in trouves if trouve.document.genre != DEMARCHE]
+    """Procedures that answer well enough, then sheets that are not too far."""
+    meilleur = trouves[0].score if trouves else 0
+    demarches = [trouve for trouve in trouves if _is_demarche(trouve) and trouve.score >= ASSEZ_PERTINENT * meilleur]
+    fiches = [trouve for trouve in trouves if not _is_demarche(trouve) and trouve.score >= TROP_LOIN * meilleur]
+    return demarches + fiches
+
+
+def _is_demarche(trouve: Trouve) -> bool:
+    return trouve.document.genre == DEMARCHE
 
 
 def _resultat(trouve: Trouve, url: str, racines: frozenset[str]) -> Resultat:
@@ -73,6 +80,6 @@ def _resultat(trouve: Trouve, url: str, racines: frozenset[str]) -> Resultat:
         titre=surligner(document.titre, racines),
         url=url,
         resume=surligner(document.resume, racines),
-        is_demarche=document.genre == DEMARCHE,
+        is_demarche=_is_demarche(trouve),
         texte=document.titre,
     )

@@ -1,21 +1,28 @@
 """The last large index, kept on this machine so that a new process does not read thousands of sheets again."""
 
+import hashlib
 import logging
 import pickle
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
 from .copie import Copie
 
-FORMAT = 1
-"""To raise with any change of what is kept: an older file is then ignored."""
 logger = logging.getLogger(__name__)
 
 
 def fichier() -> Path:
-    return Path(settings.VAR_DIR) / "recherche" / f"index-{FORMAT}.pickle"
+    return Path(settings.VAR_DIR) / "recherche" / f"index-{_empreinte_du_code()}.pickle"
+
+
+@cache
+def _empreinte_du_code() -> str:
+    """What is kept depends on how it was read: another version of this package starts anew."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
 
 
 def lire() -> Copie:
@@ -39,5 +46,7 @@ def ecrire(copie: Copie) -> None:
         destination.parent.mkdir(parents=True, exist_ok=True)
         brouillon.write_bytes(pickle.dumps(copie, protocol=pickle.HIGHEST_PROTOCOL))
         brouillon.replace(destination)
+        for ancien in set(destination.parent.glob("index-*.pickle")) - {destination}:
+            ancien.unlink(missing_ok=True)
     except OSError:
         logger.exception("La copie locale de l’index de recherche n’a pas pu être écrite.")

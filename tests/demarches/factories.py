@@ -119,3 +119,9 @@ class DemarchePageFactory(PageFactory):
         if create and extracted:
             self.evenements.set(extracted)
             self.save()
+
+    @factory.post_generation
+    def fiches(self, create, extracted, **kwargs):
+        if create and extracted:
+            self.relier(extracted)
+            self.save()

@@ -29,7 +29,7 @@ function brancher(champ) {
   champ.setAttribute("role", "combobox");
   champ.setAttribute("aria-autocomplete", "list");
   champ.setAttribute("aria-controls", liste.id);
-  champ.closest("form").append(liste, annonce);
+  champ.closest(".recherche").append(liste, annonce);
 
   const choisir = (numero) => {
     liste.children[choisie]?.removeAttribute("aria-selected");
