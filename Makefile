@@ -38,7 +38,7 @@ controles: installer ## Style, imports, migrations, deployment checks, documenta
 	PYTHONPATH=.:site $(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py documenter_configuration --verifier
-	SECRET_KEY=$$(head -c 40 /dev/urandom | base64 | tr -d '\n') PARVIS_CLE_JOURNAL=controle-seulement ALLOWED_HOSTS=example.org \
+	SECRET_KEY=$$(head -c 40 /dev/urandom | base64 | tr -d '\n') PARVIS_CLE_JOURNAL=cle-de-controle-seulement-jamais-en-production ALLOWED_HOSTS=example.org \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING --settings parvis.settings.production
 
 verrou: installer ## Pin the libraries again from requirements/*.in
