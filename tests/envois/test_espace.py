@@ -225,3 +225,10 @@ def test_the_home_page_says_nothing_when_all_left(client, communication):
     message_parti()
 
     assert "Messages à traiter" not in client.get(reverse("wagtailadmin_home")).text
+
+
+@pytest.mark.parametrize("query", ["?usager__nom__startswith=Z", "?corps_texte__contains=zzz", "?cle=x"])
+def test_the_address_cannot_filter_on_another_column(client, communication, query):
+    envoi = message_parti()
+
+    assert envoi.dossier in client.get(reverse(REGISTRE) + query, follow=True).text

@@ -4,45 +4,22 @@ from django.contrib.admin import SimpleListFilter
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin
 
 from charte.modeles.points import POINTS
+from charte.organisation.registres import LectureSeule, Registre
 
 from ..droits import envois_autorises, peut_lister
 from ..enums import Canal, Etat
 from ..models import Envoi
 
 
-class DroitsDuRegistre(PermissionHelper):
-    """The list follows the declared rights; messages are neither created, edited nor deleted here."""
+class DroitsDuRegistre(LectureSeule):
+    """The list follows the declared rights."""
 
     def user_can_list(self, user) -> bool:
         return peut_lister(user)
 
     user_has_any_permissions = user_can_list
-
-    def user_can_create(self, user) -> bool:
-        return False
-
-    def user_can_inspect_obj(self, user, obj) -> bool:
-        return False
-
-    user_can_edit_obj = user_can_delete_obj = user_can_inspect_obj
-
-
-class Boutons(ButtonHelper):
-    """One button: read the message."""
-
-    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, classnames_exclude=None) -> list[dict]:
-        return [
-            {
-                "url": reverse("envoi", args=[obj.pk]),
-                "label": "Lire",
-                "classname": "button button-small",
-                "title": f"Lire le message « {obj.objet or obj.point_libelle} »",
-            }
-        ]
 
 
 class EtatFilter(SimpleListFilter):
@@ -80,7 +57,7 @@ class PointFilter(SimpleListFilter):
         return queryset.filter(point=self.value()) if self.value() else queryset
 
 
-class EnvoiAdmin(ModelAdmin):
+class EnvoiAdmin(Registre):
     model = Envoi
     base_url_path = "registre-envois"
     menu_label = "Envois"
@@ -88,7 +65,6 @@ class EnvoiAdmin(ModelAdmin):
     menu_order = 50
     add_to_admin_menu = False
     permission_helper_class = DroitsDuRegistre
-    button_helper_class = Boutons
     list_display = ("message", "adresse", "canal", "etat_lisible", "cree", "parti")
     list_filter = (EtatFilter, CanalFilter, PointFilter)
     list_export = (
@@ -105,9 +81,8 @@ class EnvoiAdmin(ModelAdmin):
     )
     export_filename = "envois"
     search_fields = ("dossier", "destinataire", "objet", "usager__nom", "usager__raison_sociale")
-    list_per_page = 50
+    aide_recherche = "Dossier, adresse, objet, nom"
     inspect_view_enabled = False
-    history_view_enabled = False
 
     def get_queryset(self, request):
         return envois_autorises(request.user).defer("corps_texte", "corps_html", "valeurs")

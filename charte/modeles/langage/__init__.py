@@ -1,4 +1,4 @@
-"""The charter language: Mustache without code (see docs/decisions/0010-langage-des-messages.md).
+"""The charter language: Mustache without code (see docs/decisions/0032-langage-des-messages.md).
 
 Interpolation, sections, inverted sections, partials and comments of the public specification; no lambda,
 no attribute, no change of delimiters, no endless inclusion. One addition: a line reduced to empty
