@@ -20,14 +20,14 @@ demo: installer ## Set up, load the demonstration data, run web server and worke
 	$(BIN)/python manage.py demarrer --port $(PORT)
 
 test: installer ## Run the tests on SQLite (no browser, no service)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 test-navigateur: installer ## Run the browser tests (Debian's chromium)
 	$(BIN)/python -m pytest -m navigateur $(ARGS)
 
 test-postgresql: installer ## Run the tests on PostgreSQL and Redis (DATABASE_URL, REDIS_URL)
 	@test -n "$$DATABASE_URL" || { echo "DATABASE_URL manque, par exemple postgres://parvis@localhost:5432/parvis"; exit 2; }
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 bench: installer ## Measure the import, as a ratio in one run
 	$(BIN)/python -m tests.charge.import_comarquage
