@@ -68,5 +68,5 @@ def se_connecter(page: Page, compte: str) -> None:
     page.goto("/admin/")
     page.get_by_label("Identifiant").fill(compte)
     page.get_by_label("Mot de passe").fill(MOT_DE_PASSE)
-    page.get_by_role("button", name="Se connecter").click()
+    page.get_by_role("button", name="S'identifier").click()
     page.wait_for_url("**/admin/")

@@ -69,7 +69,14 @@ class Demonstration:
 
 @contextmanager
 def demarrer(var: Path) -> Iterator[Demonstration]:
-    """`manage.py demarrer` on a free port, stopped at the end with all it started."""
+    """`manage.py demarrer` on a free port, stopped at the end with all it started.
+
+    With `DEMONSTRATION=address,folder` in the environment: one that is already running, to write tests faster.
+    """
+    if ailleurs := os.environ.get("DEMONSTRATION"):
+        url, _, dossier = ailleurs.partition(",")
+        yield Demonstration(url, Path(dossier))
+        return
     port = _port_libre()
     demonstration = Demonstration(f"http://127.0.0.1:{port}", var)
     with (var / "demarrage.log").open("wb") as trace:
@@ -135,9 +142,9 @@ def _port_libre() -> int:
 
 
 def _arreter(processus: subprocess.Popen) -> None:
-    """As Ctrl+C does: every process of the demonstration receives it."""
+    """The command stops the web server and the worker that it started."""
     if processus.poll() is None:
-        os.killpg(processus.pid, signal.SIGINT)
+        processus.terminate()
     try:
         processus.wait(timeout=30)
     except subprocess.TimeoutExpired:
