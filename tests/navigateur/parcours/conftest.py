@@ -1,11 +1,13 @@
 """People at work on the demonstration: citizens with their own browser, agents with their account."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from parvis.demonstration import MOT_DE_PASSE
+from tests.demandes.depot.fichiers import PDF
 from tests.navigateur.parcours.demonstration import Demonstration, demarrer
 from tests.navigateur.surveillance import surveiller
 
@@ -70,3 +72,11 @@ def se_connecter(page: Page, compte: str) -> None:
     page.get_by_label("Mot de passe").fill(MOT_DE_PASSE)
     page.get_by_role("button", name="S'identifier").click()
     page.wait_for_url("**/admin/")
+
+
+@pytest.fixture
+def piece(tmp_path: Path) -> Path:
+    """A small true PDF, on the citizen's machine."""
+    fichier = tmp_path / "attestation.pdf"
+    fichier.write_bytes(PDF)
+    return fichier

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 SALLE = "Réserver une salle municipale"
 SALLE_URL = "/demarches/reserver-une-salle-municipale/"
@@ -76,3 +76,16 @@ def deposer_une_salle(page: Page, citoyen: Citoyen, piece: Path) -> str:
 def lire_reference(page: Page) -> str:
     expect(page.get_by_role("heading", level=1, name="Votre demande est déposée")).to_be_visible()
     return page.locator(".confirmation .reference").inner_text()
+
+
+def ligne_du_registre(page: Page, reference: str) -> Locator:
+    """Search the register of requests; the row of the request."""
+    page.goto(f"/admin/registre-demandes/?q={reference}")
+    return page.get_by_role("row", name=reference)
+
+
+def agir(page: Page, acte: str) -> None:
+    """An act that asks nothing: its link on the request, then its button."""
+    page.get_by_role("link", name=acte).click()
+    page.get_by_role("button", name=acte).click()
+    expect(page.get_by_text("C’est fait")).to_be_visible()
