@@ -7,12 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin
 
 from charte.organisation.droits import services_autorises
 from charte.organisation.models import Service
-from charte.organisation.registres import RegistreIndexView
+from charte.organisation.registres import LectureSeule, Registre
 
 from ..actes import prochain_acte
 from ..enums import ETATS_OUVERTS, Etat
@@ -20,7 +18,7 @@ from ..models import Demande
 from ..situation import TONS
 
 
-class DroitsDuRegistre(PermissionHelper):
+class DroitsDuRegistre(LectureSeule):
     """The list follows the habilitations; requests are neither created, edited nor deleted here."""
 
     def user_can_list(self, user) -> bool:
@@ -28,32 +26,8 @@ class DroitsDuRegistre(PermissionHelper):
 
     user_has_any_permissions = user_can_list
 
-    def user_can_create(self, user) -> bool:
-        return False
 
-    def user_can_inspect_obj(self, user, obj) -> bool:
-        return False
-
-    def user_can_edit_obj(self, user, obj) -> bool:
-        return False
-
-    user_can_delete_obj = user_can_edit_obj
-
-
-class SansBouton(ButtonHelper):
-    """The number of the request is its link: no button beside it."""
-
-    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, classnames_exclude=None) -> list[dict]:
-        return []
-
-
-class FiltreDeroulant(SimpleListFilter):
-    """A drop-down: long lists of departments do not push the register down."""
-
-    template = "demandes/espace/filtre.html"
-
-
-class Suivi(FiltreDeroulant):
+class Suivi(SimpleListFilter):
     title = "à suivre"
     parameter_name = "suivi"
 
@@ -76,7 +50,7 @@ class Suivi(FiltreDeroulant):
         return queryset.filter(choices.get(self.value(), Q()))
 
 
-class EtatDeposee(FiltreDeroulant):
+class EtatDeposee(SimpleListFilter):
     title = "état"
     parameter_name = "etat"
 
@@ -87,7 +61,7 @@ class EtatDeposee(FiltreDeroulant):
         return queryset.filter(etat=self.value()) if self.value() else queryset
 
 
-class ServiceAutorise(FiltreDeroulant):
+class ServiceAutorise(SimpleListFilter):
     title = "service"
     parameter_name = "service"
 
@@ -98,15 +72,13 @@ class ServiceAutorise(FiltreDeroulant):
         return queryset.filter(service_id=self.value()) if self.value() else queryset
 
 
-class DemandeAdmin(ModelAdmin):
+class DemandeAdmin(Registre):
     model = Demande
-    index_view_class = RegistreIndexView
     base_url_path = "registre-demandes"
     menu_label = "Demandes"
     menu_icon = "tasks"
     menu_order = 100
     permission_helper_class = DroitsDuRegistre
-    button_helper_class = SansBouton
     list_display = ("numero", "usager", "etat_lisible", "echeance", "promesse", "suivi_par", "a_faire")
     list_filter = (Suivi, EtatDeposee, ServiceAutorise)
     list_export = (
@@ -125,9 +97,8 @@ class DemandeAdmin(ModelAdmin):
     export_filename = "demandes"
     search_fields = ("reference", "usager__nom", "usager__prenom", "usager__raison_sociale", "courriel")
     ordering = ("urgence", "-id")
-    list_per_page = 50
+    aide_recherche = "Numéro de la demande, nom ou courriel."
     inspect_view_enabled = False
-    history_view_enabled = False
 
     def get_queryset(self, request):
         return Demande.objects.visibles_par(request.user).for_affichage().with_urgence()
