@@ -29,8 +29,8 @@ test-postgresql: installer ## Run the tests on PostgreSQL and Redis (DATABASE_UR
 	@test -n "$$DATABASE_URL" || { echo "DATABASE_URL manque, par exemple postgres://parvis@localhost:5432/parvis"; exit 2; }
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-bench: installer ## Measure the import, as a ratio in one run
-	$(BIN)/python -m tests.charge.import_comarquage
+bench: installer ## Measure, as ratios in one run
+	$(BIN)/python -m tests.charge
 
 controles: installer ## Style, imports, migrations, deployment checks, documentation in step
 	$(BIN)/ruff check .

@@ -1,11 +1,18 @@
 """Fixtures of the whole suite."""
 
+import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.test import TransactionTestCase
 
 from tests.remise_en_etat import Copie, copier, remettre
+
+# In CI the same examples each time: a new counter-example is for the developer who looks for it, not for his neighbour.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,6 +8,8 @@ from .definition import Definition
 class VersionFormulaire(models.Model):
     """A form as it was when someone began to fill it: never changed, kept with the request."""
 
+    wagtail_reference_index_ignore = True
+
     demarche = models.ForeignKey(
         "demarches.DemarchePage", models.PROTECT, related_name="versions_formulaire", verbose_name="démarche"
     )

@@ -19,7 +19,8 @@ _local = threading.local()
 
 def plier(texte: str) -> str:
     """Lower case, without accents, ligatures nor punctuation: « L’Œuvre d’ÉTÉ » → « l oeuvre d ete »."""
-    folded = unicodedata.normalize("NFKD", texte.casefold())
+    # Twice: a mathematical capital only becomes a letter, still a capital, once decomposed.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", texte.casefold()).casefold())
     for ligature, lettres in _LIGATURES:
         folded = folded.replace(ligature, lettres)
     return _SEPARATEURS.sub(" ", _ACCENTS.sub("", folded)).strip()

@@ -89,8 +89,8 @@ def alerter(*, demande: Demande, par: Intervenant, niveau: int, echeance: date):
     return _inscrire("alerter", demande, par, Visibilite.INTERNE, niveau=niveau, echeance=_jour(echeance))
 
 
-def noter(*, demande: Demande, par: Intervenant, texte: str):
-    return _inscrire("noter", demande, par, Visibilite.INTERNE, texte=texte)
+def noter(*, demande: Demande, par: Intervenant, note: int):
+    return _inscrire("noter", demande, par, Visibilite.INTERNE, note=note)
 
 
 def consulter(*, demande: Demande, par: Intervenant):
@@ -137,6 +137,6 @@ _PHRASES = (
         lambda e: f"Sans réponse avant le {_date(e, 'echeance_legale')}, un {_SILENCE[e.donnees['decision']]} est né.",
     ),
     ("alerter", "Alerte", lambda e: f"L’échéance du {_date(e, 'echeance')} approche (alerte {e.donnees['niveau']})."),
-    ("noter", "Note interne", lambda e: e.donnees["texte"]),
+    ("noter", "Note interne", lambda e: "Une note interne a été écrite."),
     ("consulter", "Consultation", lambda e: f"{e.acteur_libelle} ({e.donnees['service']}) a consulté le dossier."),
 )

@@ -193,6 +193,14 @@ def test_a_reader_sees_but_cannot_act(client, demande, habiliter, service):
     assert "Votre profil ne permet pas cet acte" in page
 
 
+def test_a_note_is_read_by_agents_and_its_text_stays_out_of_the_journal(agent_client, demande):
+    agent_client.post(acte(demande, "noter"), {"revision": demande.revision, "texte": "Rappeler lundi."})
+    assert "Rappeler lundi." in agent_client.get(ecran(demande)).content.decode()
+    assert "Rappeler" not in str(Evenement.objects.get(dossier=demande.reference, acte="noter").donnees)
+    usager = agent_client.get(reverse("demande_vue_usager", args=[demande.pk])).content.decode()
+    assert "Rappeler lundi." not in usager
+
+
 def test_my_work_waits_on_the_home_page(agent_client, demande):
     page = agent_client.get(reverse("wagtailadmin_home")).content.decode()
     assert "Ce qui vous attend" in page

@@ -6,7 +6,7 @@ from suivi.journal.models import Evenement
 from .. import evenements
 from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
-from ..models import Demande
+from ..models import Demande, NoteInterne
 from .commun import acte_en_cours, verrouiller
 
 
@@ -32,5 +32,6 @@ def noter(demande_id: int, *, par: Intervenant, texte: str) -> Demande:
     if not text:
         raise ActeRefuse("La note est vide.")
     with acte_en_cours(demande_id, "noter", par) as demande:
-        evenements.noter(demande=demande, par=par, texte=text)
+        note = NoteInterne.objects.create(demande=demande, agent=par.agent, texte=text)
+        evenements.noter(demande=demande, par=par, note=note.pk)
     return demande

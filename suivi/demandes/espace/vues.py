@@ -61,6 +61,7 @@ class DemandeView(View):
             "horloges": horloges(demande),
             "actes": actes_affiches(demande, par),
             "fil": events.select_related("agent")[: None if everything else FIL_PAR_PAGE],
+            "notes": {note.pk: note.texte for note in demande.notes.all()},
             "reste": 0 if everything else max(events.count() - FIL_PAR_PAGE, 0),
             "reponses": lignes_de_reponses(demande.version, demande.reponses),
             "pieces": demande.pieces.select_related("piece_demandee"),

@@ -12,6 +12,8 @@ DUREE_DU_CODE = timedelta(minutes=15)
 class CodeAcces(models.Model):
     """A one-time code sent to the contact of a request. Only its digest is kept."""
 
+    wagtail_reference_index_ignore = True
+
     demande = models.ForeignKey("demandes.Demande", models.CASCADE, related_name="codes")
     empreinte = models.CharField(max_length=64)
     expire_at = models.DateTimeField("valable jusqu’à")

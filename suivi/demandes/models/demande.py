@@ -22,6 +22,8 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, models.Model):
     promised to the usager, frozen at deposit.
     """
 
+    wagtail_reference_index_ignore = True
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField("numéro", max_length=16, unique=True, null=True, editable=False)
     etat = FSMField("état", max_length=16, choices=Etat, default=Etat.BROUILLON, protected=True, editable=False)

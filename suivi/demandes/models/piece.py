@@ -19,6 +19,8 @@ def chemin_de_piece(piece: "PieceJointe", nom: str) -> str:
 class PieceJointe(models.Model):
     """A file given with a request. Served by a checked view only; never changed after deposit."""
 
+    wagtail_reference_index_ignore = True
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     demande = models.ForeignKey("demandes.Demande", models.CASCADE, related_name="pieces")
     question = models.CharField("question", max_length=60, blank=True, help_text="Clé de la question du formulaire.")
@@ -48,6 +50,8 @@ class PieceJointe(models.Model):
 
 class DemandeDePieces(models.Model):
     """One time an agent asked for what is missing (CRPA L114-5): items, limit, effect on the clock."""
+
+    wagtail_reference_index_ignore = True
 
     demande = models.ForeignKey("demandes.Demande", models.CASCADE, related_name="demandes_de_pieces")
     agent = models.ForeignKey("organisation.Agent", models.PROTECT, related_name="+")
@@ -81,6 +85,8 @@ class DemandeDePieces(models.Model):
 
 class PieceDemandee(models.Model):
     """One ticked item, with the text that requires it."""
+
+    wagtail_reference_index_ignore = True
 
     demande_de_pieces = models.ForeignKey(DemandeDePieces, models.CASCADE, related_name="pieces_demandees")
     libelle = models.CharField("pièce ou information", max_length=200)
