@@ -38,19 +38,19 @@ class Demonstration:
     url: str
     var: Path
 
-    def courriel(self, destinataire: str, objet: str) -> EmailMessage:
-        """The first e-mail to `destinataire` whose subject contains `objet`; waits for the worker to send it."""
-        trouves = attendre(lambda: self.courriels(destinataire, objet), f"courriel « {objet} » à {destinataire}")
-        return trouves[0]
+    def courriel(self, destinataire: str, *mots: str) -> EmailMessage:
+        """The last e-mail to `destinataire` whose subject contains these words; waits for the worker to send it."""
+        trouves = attendre(lambda: self.courriels(destinataire, *mots), f"courriel {mots} à {destinataire}")
+        return trouves[-1]
 
-    def courriels(self, destinataire: str, objet: str = "") -> list[EmailMessage]:
+    def courriels(self, destinataire: str, *mots: str) -> list[EmailMessage]:
         """What left for `destinataire`, in order."""
         fichiers = sorted((self.var / "courriels").glob("*.eml"))
         messages = [message_from_bytes(fichier.read_bytes(), policy=policy.default) for fichier in fichiers]
         return [
             message
             for message in messages
-            if destinataire in str(message["To"]) and objet.casefold() in str(message["Subject"]).casefold()
+            if destinataire in str(message["To"]) and all(mot in str(message["Subject"]) for mot in mots)
         ]
 
     def gerer(self, *commande: str) -> str:

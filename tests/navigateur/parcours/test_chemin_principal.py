@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_request_from_the_search_to_the_decision(
     agent = connecte("agent")
     prendre_en_charge(agent, reference)
     demander_une_piece(agent)
-    repondre(visiter(), demonstration, maud, piece)
+    repondre(visiter(), demonstration.courriel(maud.courriel, reference, "il manque des documents"), piece)
     accepter(agent)
 
     suivi.reload()
@@ -48,7 +49,7 @@ def test_a_request_from_the_search_to_the_decision(
     fil = suivi.get_by_role("region", name="Ce qui s’est passé")
     for moment in ("La demande a été déposée", "plan de la salle", "acceptée"):
         expect(fil).to_contain_text(moment)
-    assert "Venez chercher les clés la veille." in texte(demonstration.courriel(maud.courriel, "Décision favorable"))
+    assert "Venez chercher les clés la veille." in texte(demonstration.courriel(maud.courriel, reference, "acceptée"))
 
 
 def test_the_citizen_needs_no_javascript(visiter: Callable[..., Page], demonstration: Demonstration, piece: Path):
@@ -131,7 +132,7 @@ def prendre_en_charge(agent: Page, reference: str) -> None:
     """From « Mon travail », then by the register."""
     travail = agent.get_by_role("region", name="Ce qui vous attend")
     expect(travail.get_by_role("link", name=reference)).to_be_visible()
-    ligne_du_registre(agent, reference).get_by_role("link", name="Ouvrir").click()
+    ligne_du_registre(agent, reference).get_by_role("link", name=reference).click()
     agir(agent, "Prendre en charge")
     expect(agent.get_by_role("main")).to_contain_text("En instruction")
 
@@ -144,9 +145,8 @@ def demander_une_piece(agent: Page) -> None:
     expect(agent.get_by_role("main")).to_contain_text("Incomplète")
 
 
-def repondre(page: Page, demonstration: Demonstration, citoyen: Citoyen, piece: Path) -> None:
+def repondre(page: Page, relance: EmailMessage, piece: Path) -> None:
     """By the link of the message, on a computer that never saw the request."""
-    relance = demonstration.courriel(citoyen.courriel, "pièce")
     assert "Le plan de la salle avec vos tables" in dans_une_ligne(texte(relance))
     page.goto(lien_de_suivi(relance))
     expect(page.get_by_role("region", name="Ce que nous attendons de vous")).to_contain_text("Un croquis")
