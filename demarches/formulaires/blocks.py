@@ -35,7 +35,7 @@ def bloc_de(type_: TypeQuestion) -> QuestionBlock:
         settings=["cle", *(nom for nom, _ in techniques)],
     )
     # A subclass, not an argument: a migration could not write the layout down.
-    meta = type("Meta", (), {"form_layout": disposition})
+    meta = type("Meta", (), {"form_layout": disposition, "label_format": "{libelle}"})
     classe = type(f"{type(type_).__name__}Block", (QuestionBlock,), {"Meta": meta, "__module__": __name__})
     return classe([*reglages, *techniques], label=type_.libelle, icon=type_.icone, group=type_.groupe)
 
@@ -54,6 +54,7 @@ class EtapeBlock(blocks.StructBlock):
     class Meta:
         label = "Étape"
         icon = "form"
+        label_format = "{titre}"
 
 
 class FormulaireBlock(blocks.StreamBlock):

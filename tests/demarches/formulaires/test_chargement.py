@@ -4,10 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
 
 from demarches.formulaires.chargement import SOURCE, charger, codes, formulaire_de_demonstration
 from demarches.formulaires.compilation import definir
 from demarches.formulaires.controles import problemes
+from demarches.formulaires.formulaire import classe_de_formulaire
 from tests.demarches.factories import FORMULAIRE, DemarchePageFactory
 
 
@@ -16,6 +19,15 @@ def test_shipped_form_is_right_and_short(code):
     definition = definir(formulaire_de_demonstration(code))
     assert problemes(definition) == []
     assert 2 <= len(definition.etapes) <= 4
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+def test_every_step_of_a_shipped_form_can_be_drawn_empty_and_refused(code):
+    for etape in definir(formulaire_de_demonstration(code)).etapes:
+        classe = classe_de_formulaire(etape)
+        for formulaire in (classe(), classe({})):
+            page = "".join(render_to_string(g.gabarit, {"groupe": g, "url_piece": ""}) for g in formulaire.groupes())
+            assert all(conditional_escape(question.libelle) in page for question in etape.questions)
 
 
 def test_shipped_forms_never_ask_for_a_social_security_number():
