@@ -66,7 +66,7 @@ def declarer_actes() -> None:
 
 
 def _sentence(phrase: str, evenement: Evenement) -> str:
-    return phrase.format(f"“{evenement.donnees['objet']}”")
+    return phrase.format(f"«\u00a0{evenement.donnees['objet']}\u00a0»")
 
 
 _ACTES = (

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from charte.modeles.service import date_en_lettres
 from charte.organisation.droits import est_habilite
 from charte.organisation.enums import Role
 from suivi.journal.enums import TypeActeur
@@ -61,8 +62,8 @@ def obstacle(demande, cle: str, par: Intervenant) -> str | None:
         return "Aucune décision ne naît du silence pour cette demande."
     if cle not in SANS_EFFET_SUR_LE_SILENCE and demande.has_silence_echu(timezone.localdate()):
         return (
-            f"Une décision est née du silence le {demande.echeance_legale:%d/%m/%Y} au soir\u00a0: elle s’inscrit dans "
-            "quelques minutes. Vous pourrez ensuite reprendre l’instruction."
+            f"Une décision est née du silence le {date_en_lettres(demande.echeance_legale)} au soir\u00a0: "
+            "elle s’inscrit dans quelques minutes. Vous pourrez ensuite reprendre l’instruction."
         )
     return _obstacle_de_droit(demande, acte, par)
 

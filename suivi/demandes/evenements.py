@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from charte.modeles.service import date_en_lettres
 from suivi.journal.enums import Visibilite
 from suivi.journal.service import declarer_acte, inscrire
 
@@ -103,7 +104,7 @@ def _jour(value: date | None) -> str | None:
 
 def _date(evenement, cle: str) -> str:
     value = evenement.donnees.get(cle)
-    return f"{date.fromisoformat(value):%d/%m/%Y}" if value else ""
+    return date_en_lettres(date.fromisoformat(value)) if value else ""
 
 
 def declarer() -> None:
@@ -112,7 +113,6 @@ def declarer() -> None:
         declarer_acte(cle, libelle, phrase)
 
 
-_SILENCE = {"acceptee": "accord", "refusee": "refus"}
 _DECISION = {"acceptee": "acceptée", "refusee": "refusée", "sans_suite": "classée sans suite"}
 _PHRASES = (
     ("deposer", "Dépôt", lambda e: "La demande a été déposée."),
@@ -120,21 +120,32 @@ _PHRASES = (
     (
         "demander_pieces",
         "Demande de pièces",
-        lambda e: f"Il manque : {', '.join(e.donnees['pieces'])}. À fournir avant le {_date(e, 'limite')}.",
+        lambda e: f"Il manque\u00a0: {', '.join(e.donnees['pieces'])}. À envoyer au plus tard le {_date(e, 'limite')}.",
     ),
-    ("relancer_pieces", "Rappel", lambda e: f"Rappel : les pièces sont à fournir avant le {_date(e, 'limite')}."),
-    ("completer", "Complément", lambda e: f"Éléments reçus : {', '.join(e.donnees['pieces'])}."),
+    (
+        "relancer_pieces",
+        "Rappel",
+        lambda e: f"Rappel\u00a0: les éléments sont à envoyer au plus tard le {_date(e, 'limite')}.",
+    ),
+    ("completer", "Complément", lambda e: f"Éléments reçus\u00a0: {', '.join(e.donnees['pieces'])}."),
     ("accepter", "Décision", lambda e: "La demande a été acceptée."),
     ("refuser", "Décision", lambda e: "La demande a été refusée."),
     ("classer_sans_suite", "Décision", lambda e: "La demande a été classée sans suite."),
-    ("reorienter", "Transmission", lambda e: f"La demande a été transmise à : {e.donnees['autorite_competente']}."),
+    (
+        "reorienter",
+        "Transmission",
+        lambda e: f"La demande a été transmise à\u00a0: {e.donnees['autorite_competente']}.",
+    ),
     ("retirer", "Retrait", lambda e: "La demande a été retirée."),
     ("clore", "Clôture", lambda e: f"Le dossier est clos. La demande avait été {_DECISION[e.donnees['decision']]}."),
-    ("reprendre", "Reprise", lambda e: f"L’instruction reprend. Raison : {e.donnees['raison']}"),
+    ("reprendre", "Reprise", lambda e: f"L’instruction reprend. Raison\u00a0: {e.donnees['raison']}"),
     (
         "constater_silence",
         "Décision par silence",
-        lambda e: f"Sans réponse avant le {_date(e, 'echeance_legale')}, un {_SILENCE[e.donnees['decision']]} est né.",
+        lambda e: (
+            f"Nous n’avons pas répondu avant le {_date(e, 'echeance_legale')} au soir\u00a0: "
+            f"la demande est considérée comme {_DECISION[e.donnees['decision']]}."
+        ),
     ),
     ("alerter", "Alerte", lambda e: f"L’échéance du {_date(e, 'echeance')} approche (alerte {e.donnees['niveau']})."),
     ("noter", "Note interne", lambda e: "Une note interne a été écrite."),

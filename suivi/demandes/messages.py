@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from charte.envois.service import communiquer, ecrire_a_l_agent
+from charte.modeles.service import date_en_lettres
 from charte.organisation.calendrier import fin_recours
 from charte.organisation.droits import agents_habilites
 from charte.organisation.enums import Role
@@ -188,7 +189,7 @@ def effet_de_la_reception(demande: Demande) -> str:
     if demande.echeance_legale is None or demande.regime not in ACCUSES:
         return "Nous reprenons l’étude de votre demande."
     meaning = "acceptée" if demande.regime == RegimeSilence.SVA else "refusée"
-    when = f"{demande.echeance_legale:%d/%m/%Y}"
+    when = date_en_lettres(demande.echeance_legale)
     return f"Sans réponse de notre part le {when} au soir, votre demande sera considérée comme {meaning}."
 
 

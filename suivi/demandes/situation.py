@@ -235,7 +235,7 @@ def _regles_de_pause(demande, today: date, pause: Pause) -> tuple[str, ...]:
         length = duree(demande.delai_legal, demande.delai_legal_unite)
         return (
             "Le délai de réponse ne court pas. Il commencera le jour où nous aurons tout reçu.",
-            f"Si nous ne répondons pas dans les {length} qui suivront, votre demande sera considérée comme acceptée.",
+            f"Sans réponse de notre part {length} plus tard, votre demande sera considérée comme acceptée.",
         )
     if demande.echeance_legale is None:
         return ("Nous reprendrons l’étude de votre demande dès votre réponse.",)

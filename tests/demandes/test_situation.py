@@ -151,7 +151,7 @@ def test_after_the_limit_the_svr_clock_runs_again():
 def test_sva_does_not_run_without_the_pieces():
     told = dire(Etat.INCOMPLETE, PAUSE, regime=RegimeSilence.SVA, echeance_legale=None)
     assert told.regles[0].startswith("Le délai de réponse ne court pas.")
-    assert "2\u00a0mois" in told.regles[1]
+    assert "2\u00a0mois plus tard" in told.regles[1]
     assert "acceptée" in told.regles[1]
 
 

@@ -61,7 +61,7 @@ def test_envoyer_tells_the_usager_in_the_journal(smtp):
 
     (evenement,) = Evenement.objects.for_dossier(envoi.dossier)
     assert evenement.visibilite == Visibilite.USAGER
-    assert evenement.phrase == f"Nous vous avons envoyé le message “{envoi.objet}”."
+    assert evenement.phrase == f"Nous vous avons envoyé le message «\u00a0{envoi.objet}\u00a0»."
     assert evenement.usager == envoi.usager
 
 

@@ -66,6 +66,16 @@ def oublier_mots(request: HttpRequest, demande: Demande) -> None:
     }
 
 
+def laisser(request: HttpRequest, cle: str, saisie: dict) -> None:
+    """Leave what was refused for the page shown next: after a redirection, « back » never asks to send again."""
+    request.session[cle] = saisie
+
+
+def reprendre(request: HttpRequest, cle: str) -> dict | None:
+    """What the refused form left, once."""
+    return request.session.pop(cle, None)
+
+
 def page_privee(view):
     """Not indexed, not kept by any cache, its address told to no other site."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from charte.modeles.service import date_en_lettres
 from demarches.enums import Unite
 from demarches.phrases import duree
 
@@ -54,7 +55,8 @@ def _signataire(demande: Demande) -> str:
 def _recours(demande: Demande) -> tuple[str, ...]:
     ways = voies_de_recours(demande.demarche, demande.service)
     months = demande.demarche.recours_mois
-    start = "de cette date" if demande.implicite else "du jour où vous avez reçu cette décision"
+    born = date_en_lettres(demande.echeance_legale) if demande.implicite else ""
+    start = f"du {born}" if born else "du jour où vous avez reçu cette décision"
     sentences = (
         f"Vous avez {duree(months, Unite.MOIS)} à partir {start} pour la contester." if months else "",
         ways["recours_prealable"],

@@ -2,7 +2,7 @@ from django import forms
 
 from demarches.formulaires.nir import masquer_nir
 
-from ..models import DemandeDePieces, PieceDemandee
+from ..models import DemandeDePieces, PieceDemandee, PieceJointe
 from ..pieces import FORMATS, TAILLE_MAX_MO
 from ..references import EXEMPLE, lire_reference
 
@@ -66,7 +66,7 @@ class CompleterForm(forms.Form):
 
     def __init__(self, asked: DemandeDePieces, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.items = list(asked.pieces_demandees.all())
+        self.items = list(asked.pieces_demandees.prefetch_related("fichiers"))
         accept = ",".join(f".{extension}" for extension in FORMATS)
         for item in self.items:
             self.fields[f"fichiers_{item.pk}"] = FichiersField(
@@ -110,13 +110,18 @@ class CompleterForm(forms.Form):
         """An item without file nor words is an error that says how to mend it."""
         for item in self.items:
             field = f"fichiers_{item.pk}"
-            answered = self.data.get(f"mots_{item.pk}", "").strip() or item.fichiers.all()
+            answered = self.data.get(f"mots_{item.pk}", "").strip() or _fichier_joint(item)
             if not answered and field not in self.errors:
                 self.add_error(field, MANQUE)
+
+
+def _fichier_joint(item: PieceDemandee) -> bool:
+    """Asked of the database: the files prefetched for the page do not know those just given."""
+    return PieceJointe.objects.filter(piece_demandee=item).exists()
 
 
 class RetirerForm(forms.Form):
     use_required_attribute = False
     raison = forms.CharField(
-        label="Pourquoi (facultatif)", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+        label="Pourquoi", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )

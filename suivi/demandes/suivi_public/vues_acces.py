@@ -16,23 +16,33 @@ from .formulaires import CodeForm, NumeroForm
 
 FAUX = "Ce code n’est pas le bon, ou il n’est plus valable. Vérifiez les six chiffres, ou demandez un autre code."
 EPUISE = "Cinq codes faux\u00a0: demandez un autre code, ou réessayez dans une heure."
+NUMERO_REFUSE, CODE_REFUSE = "suivi_numero_refuse", "suivi_code_refuse"
+NUMERO_MAX = 60
+"""Characters of a refused number or code shown again."""
 
 
 @acces.page_privee
 @require_http_methods(["GET", "HEAD", "POST"])
 def accueil(request: HttpRequest) -> HttpResponse:
     """Ask for the number; the code leaves from the worker, so that every answer takes the same time."""
-    form = NumeroForm(
-        request.POST if request.method == "POST" else None, initial={"numero": request.session.get(acces.NUMERO, "")}
-    )
-    if request.method == "POST" and form.is_valid():
-        reference = form.cleaned_data["numero"]
-        request.session[acces.NUMERO] = reference
-        request.session[acces.ESSAIS] = 0
-        travail.envoyer_code.enqueue(reference)
-        return redirect("suivi_code")
+    if request.method == "POST":
+        return _demander_un_code(request)
+    refused = acces.reprendre(request, NUMERO_REFUSE)
+    form = NumeroForm(refused, initial={"numero": request.session.get(acces.NUMERO, "")})
     context = {"formulaire": form, "demandes_ouvertes": acces.demandes_ouvertes(request)}
     return render(request, "demandes/suivi/accueil.html", context)
+
+
+def _demander_un_code(request: HttpRequest) -> HttpResponse:
+    form = NumeroForm(request.POST)
+    if not form.is_valid():
+        acces.laisser(request, NUMERO_REFUSE, {"numero": request.POST.get("numero", "")[:NUMERO_MAX]})
+        return redirect("suivi_accueil")
+    reference = form.cleaned_data["numero"]
+    request.session[acces.NUMERO] = reference
+    request.session[acces.ESSAIS] = 0
+    travail.envoyer_code.enqueue(reference)
+    return redirect("suivi_code")
 
 
 @acces.page_privee
@@ -42,21 +52,29 @@ def code(request: HttpRequest) -> HttpResponse:
     reference = request.session.get(acces.NUMERO)
     if reference is None:
         return redirect("suivi_accueil")
-    form = CodeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and (demande := _verifier(request, reference, form)):
-        acces.ouvrir(request, demande)
-        return redirect("suivi_demande", reference=demande.reference)
+    if request.method == "POST":
+        return _essayer(request, reference)
+    refused = acces.reprendre(request, CODE_REFUSE)
+    form = CodeForm(refused)
+    if refused and refused["erreur"]:
+        form.add_error("code", refused["erreur"])
     return render(request, "demandes/suivi/code.html", {"formulaire": form, "numero": reference})
 
 
-def _verifier(request: HttpRequest, reference: str, form: CodeForm) -> Demande | None:
-    """The tries shown are those of this browser: they say nothing of the request."""
-    tries = request.session[acces.ESSAIS] = request.session.get(acces.ESSAIS, 0) + 1
-    try:
-        return actions.verifier_code(reference, form.cleaned_data["code"])
-    except actions.AccesRefuse:
-        form.add_error("code", FAUX if tries < ESSAIS_MAX else EPUISE)
-        return None
+def _essayer(request: HttpRequest, reference: str) -> HttpResponse:
+    """The tries told are those of this browser: they say nothing of the request."""
+    form, error = CodeForm(request.POST), ""
+    if form.is_valid():
+        tries = request.session[acces.ESSAIS] = request.session.get(acces.ESSAIS, 0) + 1
+        try:
+            demande = actions.verifier_code(reference, form.cleaned_data["code"])
+        except actions.AccesRefuse:
+            error = FAUX if tries < ESSAIS_MAX else EPUISE
+        else:
+            acces.ouvrir(request, demande)
+            return redirect("suivi_demande", reference=demande.reference)
+    acces.laisser(request, CODE_REFUSE, {"code": request.POST.get("code", "")[:NUMERO_MAX], "erreur": error})
+    return redirect("suivi_code")
 
 
 @acces.page_privee

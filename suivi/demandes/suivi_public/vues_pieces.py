@@ -14,9 +14,10 @@ from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
 from ..models import Demande, DemandeDePieces
 from ..pieces import PieceRefusee, empreinte, joindre, oter
-from .acces import acces_exige, garder_mots, mots_gardes, oublier_mots
+from .acces import acces_exige, garder_mots, laisser, mots_gardes, oublier_mots, reprendre
 from .formulaires import CompleterForm
 
+ERREURS = "suivi_erreurs"
 DEJA = "Vous avez déjà répondu\u00a0: nous avons vos éléments, vous n’avez rien à refaire."
 NIR = "Nous avons masqué un numéro de sécurité sociale dans votre réponse\u00a0: nous n’en avons pas besoin."
 
@@ -30,7 +31,9 @@ class CompleterView(View):
         if asked is None:
             messages.info(request, DEJA if demande.demandes_de_pieces.exists() else "Nous ne vous demandons rien.")
             return redirect("suivi_demande", reference=demande.reference)
-        return self.montrer(request, demande, asked, CompleterForm(asked, initial=mots_gardes(request, demande)))
+        form = _formulaire(asked, mots_gardes(request, demande), reprendre(request, ERREURS))
+        context = {"demande": demande, "attendue": asked, "formulaire": form}
+        return render(request, "demandes/suivi/completer.html", context)
 
     def post(self, request: HttpRequest, demande: Demande) -> HttpResponse:
         asked = _attendue(demande)
@@ -41,19 +44,17 @@ class CompleterView(View):
         garder_mots(request, demande, form.mots())
         _joindre(demande, form)
         if "envoyer" in request.POST:
-            return self.envoyer(request, demande, asked, form)
+            form.exiger_tout()
+            if not form.errors:
+                return self.envoyer(request, demande, form)
         _oter(demande, asked, request.POST.get("oter", ""))
         if form.errors:
-            return self.montrer(request, demande, _attendue(demande), form)
+            laisser(request, ERREURS, {name: list(texts) for name, texts in form.errors.items()})
+        elif "joindre" in request.POST:
+            messages.info(request, "C’est gardé. Rien n’est encore envoyé.")
         return redirect("suivi_completer", reference=demande.reference)
 
-    def envoyer(
-        self, request: HttpRequest, demande: Demande, asked: DemandeDePieces, form: CompleterForm
-    ) -> HttpResponse:
-        form.items = list(asked.pieces_demandees.prefetch_related("fichiers"))
-        form.exiger_tout()
-        if form.errors:
-            return self.montrer(request, demande, asked, form)
+    def envoyer(self, request: HttpRequest, demande: Demande, form: CompleterForm) -> HttpResponse:
         try:
             actions.completer(demande.pk, par=Intervenant.par_usager(demande.usager), reponses=form.reponses())
         except ActeRefuse:
@@ -74,13 +75,17 @@ class CompleterView(View):
         context = {"demande": demande, "recue": asked, "restes": _restes(form) if form else []}
         return render(request, "demandes/suivi/completer_trop_tard.html", context, status=409)
 
-    def montrer(
-        self, request: HttpRequest, demande: Demande, asked: DemandeDePieces, form: CompleterForm
-    ) -> HttpResponse:
-        form.items = list(asked.pieces_demandees.prefetch_related("fichiers"))
-        return render(
-            request, "demandes/suivi/completer.html", {"demande": demande, "attendue": asked, "formulaire": form}
-        )
+
+def _formulaire(asked: DemandeDePieces, mots: dict[str, str], erreurs: dict[str, list[str]] | None) -> CompleterForm:
+    """The words kept; and what is wrong, when the page comes back from a refusal."""
+    if erreurs is None:
+        return CompleterForm(asked, initial=mots)
+    form = CompleterForm(asked, mots)
+    for name, texts in erreurs.items():
+        for text in texts:
+            if name in form.fields and text not in form.errors.get(name, []):
+                form.add_error(name, text)
+    return form
 
 
 def _attendue(demande: Demande) -> DemandeDePieces | None:
