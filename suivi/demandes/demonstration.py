@@ -10,6 +10,7 @@ from charte.modeles import chargement
 from charte.organisation.models import Agent
 from demarches.formulaires.definition import Question
 from demarches.formulaires.service import version_courante
+from demarches.formulaires.types import TYPES
 from demarches.models import DemarchePage
 from suivi.journal.enums import Canal
 
@@ -57,37 +58,13 @@ def _creer(demarche: DemarchePage, key, days: int, prenom: str, nom: str, acts: 
 
 
 def _reponse(question: Question, prenom: str, nom: str):
-    """A plausible stored answer; None for files."""
-    first = next((option["cle"] for option in question.reglages.get("options") or []), None)
-    return {
-        "identite": _identite(question, prenom, nom),
-        "adresse": {
-            "voie": "12 rue des Tilleuls",
-            "complement": "",
-            "code_postal": "99000",
-            "ville": "Clairval",
-            "pays": "",
-        },
-        "texte": "Voir ma description",
-        "texte_long": "Je reste joignable en semaine après 17 heures.",
-        "courriel": _courriel(prenom, nom),
-        "telephone": "+33639980012",
-        "date": "2026-12-12",
-        "oui_non": True,
-        "choix": first,
-        "choix_multiples": [first] if first else None,
-    }.get(question.type)
-
-
-def _identite(question: Question, prenom: str, nom: str) -> dict:
-    legal = question.reglages.get("nature") == "organisation"
-    return {
-        "nature": "organisation" if legal else "personne",
-        "raison_sociale": f"Association {nom}" if legal else "",
-        "prenom": prenom,
-        "nom": nom,
-        "courriel": _courriel(prenom, nom),
-    }
+    """A plausible stored answer, the identity being that of the person; None for files."""
+    exemple = TYPES[question.type].exemple(question)
+    if question.type == "identite":
+        exemple |= {"prenom": prenom, "nom": nom, "courriel": _courriel(prenom, nom)}
+        if "raison_sociale" in exemple:
+            exemple["raison_sociale"] = f"Association {nom}"
+    return exemple
 
 
 def _courriel(prenom: str, nom: str) -> str:

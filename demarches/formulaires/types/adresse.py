@@ -77,6 +77,9 @@ class Adresse(TypeQuestion):
     def afficher(self, question: Question, valeur: Any) -> str:
         return adresse_en_lignes(valeur)
 
+    def exemple(self, question: Question) -> Any:
+        return {"voie": "12 rue des Tilleuls", "code_postal": "99000", "ville": "Clairval"}
+
 
 def adresse_en_lignes(adresse: Mapping[str, str]) -> str:
     """The address as on an envelope, one line per « \\n »."""

@@ -65,6 +65,10 @@ class TypeQuestion:
         """The answer in French, for summaries, PDF and agents; several lines are joined by « \\n »."""
         return str(valeur)
 
+    def exemple(self, question: Question) -> Any:
+        """A plausible stored answer, for previews and demonstrations; None when it is kept elsewhere (files)."""
+        raise NotImplementedError
+
 
 def facultatif(champ: forms.Field) -> forms.Field:
     """Say « (facultatif) » beside this field of a group."""

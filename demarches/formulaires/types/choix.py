@@ -76,6 +76,9 @@ class Choix(_AvecOptions):
     def afficher(self, question: Question, valeur: Any) -> str:
         return dict(options(question)).get(valeur, valeur)
 
+    def exemple(self, question: Question) -> Any:
+        return next((cle for cle, _ in options(question)), None)
+
 
 class ChoixMultiples(_AvecOptions):
     code = "choix_multiples"
@@ -105,6 +108,9 @@ class ChoixMultiples(_AvecOptions):
         libelles = dict(options(question))
         return "\n".join(libelles.get(cle, cle) for cle in valeur)
 
+    def exemple(self, question: Question) -> Any:
+        return [cle for cle, _ in options(question)][:1] or None
+
 
 class OuiNon(TypeQuestion):
     code = "oui_non"
@@ -130,6 +136,9 @@ class OuiNon(TypeQuestion):
 
     def afficher(self, question: Question, valeur: Any) -> str:
         return "Oui" if valeur else "Non"
+
+    def exemple(self, question: Question) -> Any:
+        return True
 
 
 declarer(Choix())

@@ -71,6 +71,9 @@ class Courriel(TypeQuestion):
     def champs(self, question: Question) -> dict[str, forms.Field]:
         return {"": champ_courriel(question, obligatoire=question.obligatoire)}
 
+    def exemple(self, question: Question) -> Any:
+        return "camille.martin@example.org"
+
 
 class Telephone(TypeQuestion):
     code = "telephone"
@@ -91,6 +94,9 @@ class Telephone(TypeQuestion):
 
     def afficher(self, question: Question, valeur: Any) -> str:
         return telephone_national(valeur)
+
+    def exemple(self, question: Question) -> Any:
+        return "+33639980012"
 
 
 declarer(Courriel())

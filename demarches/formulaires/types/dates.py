@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -85,6 +85,11 @@ class Date(TypeQuestion):
 
     def afficher(self, question: Question, valeur: Any) -> str:
         return date_en_toutes_lettres(date.fromisoformat(valeur))
+
+    def exemple(self, question: Question) -> Any:
+        if question.reglages.get("periode") == "passee" or question.reglages.get("naissance"):
+            return "1985-04-12"
+        return (timezone.localdate() + timedelta(days=30)).isoformat()
 
 
 def _lire(saisie: dict[str, str]) -> date:

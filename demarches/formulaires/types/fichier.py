@@ -90,6 +90,9 @@ class Fichier(TypeQuestion):
         """`valeur`: the names of the files given."""
         return "\n".join(valeur)
 
+    def exemple(self, question: Question) -> Any:
+        return None
+
 
 def extensions(question: Question) -> tuple[str, ...]:
     """Accepted extensions, with their dot."""

@@ -96,6 +96,14 @@ class Identite(TypeQuestion):
         lignes = [valeur.get("raison_sociale"), nom, usage, valeur.get("courriel"), telephone]
         return "\n".join(ligne for ligne in lignes if ligne)
 
+    def exemple(self, question: Question) -> Any:
+        personne = {"prenom": "Camille", "nom": "Martin", "courriel": "camille.martin@example.org"}
+        if question.reglages.get("contact") == "telephone":
+            personne["telephone"] = "+33639980012"
+        if question.reglages.get("nature") == ORGANISATION:
+            return {"nature": ORGANISATION, "raison_sociale": "Amicale des Tilleuls", **personne}
+        return {"nature": PERSONNE, **personne}
+
 
 def _texte(libelle: str, jeton: str, longueur: int) -> forms.CharField:
     attrs = {"autocomplete": jeton, "spellcheck": "false"}

@@ -57,6 +57,9 @@ class Texte(TypeQuestion):
             )
         }
 
+    def exemple(self, question: Question) -> Any:
+        return "Voir ma description"
+
 
 class TexteLong(TypeQuestion):
     code = "texte_long"
@@ -94,6 +97,9 @@ class TexteLong(TypeQuestion):
 
     def nettoyer(self, question: Question, valeurs: Valeurs) -> Any:
         return valeurs[""].replace("\r\n", "\n") or None
+
+    def exemple(self, question: Question) -> Any:
+        return "Je reste joignable en semaine après 17 heures."
 
 
 declarer(Texte())

@@ -295,3 +295,19 @@ def test_answer_put_back_in_the_form_gives_the_same_answer(repondre, type_, sais
     posee = question(type_, **OPTIONS)
     reponse = repondre(posee, saisie).reponses_valides["q1"]
     assert repondre(posee, TYPES[type_].initial(posee, reponse)).reponses_valides == {"q1": reponse}
+
+
+@pytest.mark.parametrize("type_", sorted(set(TYPES) - {"fichier"}))
+def test_every_type_gives_an_example_that_the_form_accepts(repondre, type_):
+    posee = question(type_, **OPTIONS)
+    exemple = TYPES[type_].exemple(posee)
+    assert repondre(posee, TYPES[type_].initial(posee, exemple)).reponses_valides == {"q1": exemple}
+    assert afficher(posee, exemple)
+
+
+@pytest.mark.parametrize("nature", ["personne", "organisation", "les_deux"])
+@pytest.mark.parametrize("contact", ["un_des_deux", "courriel", "telephone"])
+def test_identite_gives_an_example_for_each_setting(repondre, nature, contact):
+    posee = question("identite", nature=nature, contact=contact)
+    exemple = TYPES["identite"].exemple(posee)
+    assert repondre(posee, TYPES["identite"].initial(posee, exemple)).is_valid()
