@@ -6,7 +6,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
 
-from charte.modeles import chargement
 from charte.organisation.models import Agent
 from demarches.formulaires.definition import Question
 from demarches.formulaires.service import version_courante
@@ -15,9 +14,9 @@ from demarches.models import DemarchePage
 from suivi.journal.enums import Canal
 
 from . import actions
+from .chargement import charger_messages
 from .intervenants import Intervenant
 from .models import Demande
-from .points import MESSAGES
 
 # (procedure, days ago, first name, name, what happened then)
 EXEMPLES = (
@@ -36,7 +35,7 @@ EXEMPLES = (
 
 def charger() -> None:
     """Load the messages of the follow-up, then the examples; each example only once."""
-    chargement.charger(MESSAGES)
+    charger_messages()
     for rank, (code, *details) in enumerate(EXEMPLES):
         key = uuid5(NAMESPACE_URL, f"parvis:exemple:{rank}")
         demarche = DemarchePage.objects.filter(code=code).first()

@@ -10,7 +10,7 @@ from charte.envois.models import Envoi
 from charte.modeles import chargement
 from charte.organisation.models import Collectivite
 from suivi.demandes import actions
-from suivi.demandes.points import MESSAGES
+from suivi.demandes.chargement import charger_messages
 from tests.demarches.factories import DemarchePageFactory
 
 
@@ -18,7 +18,7 @@ from tests.demarches.factories import DemarchePageFactory
 def charte(db):
     Collectivite.objects.create(nom="Ville de Clairval", dpo_contact="dpo@example.org")
     chargement.charger()
-    chargement.charger(MESSAGES)
+    charger_messages()
 
 
 def envoi(demande, point):

@@ -5,21 +5,21 @@ from django.db import models
 from django.db.models import Q
 from django_fsm import ConcurrentTransitionMixin, FSMField, FSMModelMixin, transition
 
-from demarches.enums import RegimeSilence, Unite
+from demarches.enums import RegimeSilence
 from suivi.journal.enums import Canal
 
 from ..enums import ETAT_PUBLIC, ETATS_DECIDES, ETATS_OUVERTS, Decision, Etat
 from ..querysets import DemandeQuerySet
+from .decision import DecisionMixin
+from .horloges import HorlogesMixin
 
 SILENCE_DECIDE = (RegimeSilence.SVA, RegimeSilence.SVR)
 
 
-class Demande(ConcurrentTransitionMixin, FSMModelMixin, models.Model):
+class Demande(ConcurrentTransitionMixin, FSMModelMixin, HorlogesMixin, DecisionMixin, models.Model):
     """One request of one usager for one procedure, with the version of the form it was filed with.
 
-    Written by `suivi.demandes.actions` only. Delays: `echeance_legale` is the last day (local date) before
-    silence counts as a decision; `echeance_service` the day the service aims at; `promis_at` the day
-    promised to the usager, frozen at deposit.
+    Written by `suivi.demandes.actions` only.
     """
 
     wagtail_reference_index_ignore = True
@@ -55,34 +55,6 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, models.Model):
     cle_depot = models.UUIDField("clé de dépôt", unique=True, null=True, editable=False)
     created_at = models.DateTimeField("commencée le", auto_now_add=True)
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
-
-    recue_at = models.DateTimeField(
-        "reçue le", null=True, help_text="Première administration saisie (SVR, CRPA L114-3)."
-    )
-    competente_at = models.DateTimeField(
-        "reçue par l’administration compétente le", null=True, help_text="Départ du délai SVA."
-    )
-    complete_at = models.DateTimeField("complète le", null=True)
-    regime = models.CharField("régime du silence", max_length=20, choices=RegimeSilence, blank=True)
-    delai_legal = models.PositiveSmallIntegerField("délai légal", null=True)
-    delai_legal_unite = models.CharField("unité du délai légal", max_length=16, choices=Unite, blank=True)
-    echeance_legale = models.DateField("échéance légale", null=True)
-    echeance_service = models.DateField("échéance de service", null=True)
-    promis_at = models.DateField("date promise", null=True)
-    alerte_le = models.DateField("prochaine alerte le", null=True)
-    alerte = models.PositiveSmallIntegerField("dernière alerte envoyée", default=0)
-
-    decision = models.CharField("décision", max_length=12, choices=Decision, blank=True)
-    implicite = models.BooleanField("décision née du silence", default=False)
-    decidee_at = models.DateTimeField("décidée le", null=True)
-    conditions = models.TextField("conditions ou suites", blank=True)
-    motif_droit = models.TextField("motifs de droit", blank=True)
-    motif_fait = models.TextField("motifs de fait", blank=True)
-    signataire = models.ForeignKey(
-        "organisation.Agent", models.PROTECT, null=True, blank=True, related_name="decisions"
-    )
-    autorite_competente = models.CharField("administration compétente", max_length=160, blank=True)
-    close_at = models.DateTimeField("close le", null=True)
 
     objects = DemandeQuerySet.as_manager()
 

@@ -1,77 +1,14 @@
-"""One form per act. Each carries the revision the agent saw, so that nobody overwrites anybody."""
+"""Pieces: what is asked for, and what came."""
 
 from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
 
-from suivi.journal.enums import Canal
-
-from ..dispositif import noms_des_pieces
+from ...dispositif import noms_des_pieces
+from .base import CANAUX_RECUS, ActeForm, texte
 
 DELAI_PIECES_JOURS = 30
-CANAUX_RECUS = [
-    (canal.value, canal.label) for canal in (Canal.TELEPHONE, Canal.GUICHET, Canal.COURRIER, Canal.COURRIEL)
-]
-
-
-class ActeForm(forms.Form):
-    """`arguments()` gives what the action of the same name takes."""
-
-    revision = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, demande, **kwargs) -> None:
-        self.demande = demande
-        super().__init__(*args, initial={"revision": demande.revision, **(kwargs.pop("initial", None) or {})}, **kwargs)
-
-    def arguments(self) -> dict:
-        return dict(self.cleaned_data)
-
-
-def texte(label: str, aide: str = "", *, obligatoire: bool = True) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=label, help_text=aide, required=obligatoire, widget=widget, max_length=4000)
-
-
-class AccepterForm(ActeForm):
-    conditions = texte(
-        "Conditions ou suites",
-        "Ce que la personne doit faire maintenant. Vide : « Vous n’avez rien à faire. »",
-        obligatoire=False,
-    )
-
-
-class RefuserForm(ActeForm):
-    motif_droit = texte("Règles appliquées (motifs de droit)", "Article, délibération, règlement… (CRPA, art. L211-5)")
-    motif_fait = texte("Situation constatée (motifs de fait)", "Ce qui, dans ce dossier, conduit au refus.")
-
-
-class ClasserSansSuiteForm(ActeForm):
-    motif_fait = texte("Pourquoi", "La personne lira cette raison.")
-
-
-class ReorienterForm(ActeForm):
-    autorite_competente = forms.CharField(
-        label="Administration compétente",
-        help_text="Nom et adresse : la personne les lira (CRPA, art. L114-2).",
-        max_length=160,
-    )
-
-
-class ReprendreForm(ActeForm):
-    raison = texte("Pourquoi l’instruction reprend", "La personne lira cette raison.")
-
-
-class RetirerForm(ActeForm):
-    raison = texte("Ce que la personne a dit", obligatoire=False)
-    canal = forms.ChoiceField(label="Reçu par", choices=CANAUX_RECUS)
-
-
-class NoterForm(ActeForm):
-    texte = texte("Note interne", "L’usager ne la voit pas.")
-
-    def arguments(self) -> dict:
-        return {"texte": self.cleaned_data["texte"]}
 
 
 class DemanderPiecesForm(ActeForm):
@@ -156,20 +93,3 @@ class CompleterForm(ActeForm):
     def fichiers(self) -> dict:
         """The uploaded file of each asked item."""
         return {item: upload for item in self.items if (upload := self.cleaned_data.get(f"fichier_{item.pk}"))}
-
-
-FORMULAIRES: dict[str, type[ActeForm]] = {
-    "accepter": AccepterForm,
-    "refuser": RefuserForm,
-    "classer_sans_suite": ClasserSansSuiteForm,
-    "reorienter": ReorienterForm,
-    "reprendre": ReprendreForm,
-    "retirer": RetirerForm,
-    "noter": NoterForm,
-    "demander_pieces": DemanderPiecesForm,
-    "completer": CompleterForm,
-}
-
-
-def formulaire_de(cle: str) -> type[ActeForm]:
-    return FORMULAIRES.get(cle, ActeForm)

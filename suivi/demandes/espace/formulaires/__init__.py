@@ -1,0 +1,31 @@
+"""One form per act."""
+
+from .base import ActeForm
+from .decision import (
+    AccepterForm,
+    ClasserSansSuiteForm,
+    NoterForm,
+    RefuserForm,
+    ReorienterForm,
+    ReprendreForm,
+    RetirerForm,
+)
+from .pieces import CompleterForm, DemanderPiecesForm
+
+__all__ = ["ActeForm", "formulaire_de"]
+
+FORMULAIRES: dict[str, type[ActeForm]] = {
+    "accepter": AccepterForm,
+    "refuser": RefuserForm,
+    "classer_sans_suite": ClasserSansSuiteForm,
+    "reorienter": ReorienterForm,
+    "reprendre": ReprendreForm,
+    "retirer": RetirerForm,
+    "noter": NoterForm,
+    "demander_pieces": DemanderPiecesForm,
+    "completer": CompleterForm,
+}
+
+
+def formulaire_de(cle: str) -> type[ActeForm]:
+    return FORMULAIRES.get(cle, ActeForm)

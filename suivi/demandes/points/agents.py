@@ -1,0 +1,11 @@
+"""Points at which the agents are written to."""
+
+POINTS = (
+    (
+        "alerter",
+        "Alerte d’échéance aux agents",
+        "ALERTE_AGENT",
+        ("demarche", "service_nom", "echeance", "motif_alerte", "url_admin"),
+        (),
+    ),
+)
