@@ -6,10 +6,6 @@ from charte.organisation.models import Collectivite
 from demarches.formulaires.definition import Definition, Question
 from demarches.models import DemarchePage
 
-SECONDES_PAR_QUESTION = 25
-SECONDES_PAR_GROUPE = 60
-SECONDES_PAR_PIECE = 90
-GROUPES = frozenset({"identite", "adresse", "texte_long"})
 CNIL = "https://www.cnil.fr/fr/plaintes"
 
 
@@ -42,18 +38,6 @@ def pieces_a_preparer(definition: Definition) -> tuple[list[Question], list[Ques
     """The files asked: always, then according to the case."""
     fichiers = [question for question in definition.questions() if question.type == "fichier"]
     return [q for q in fichiers if q.obligatoire], [q for q in fichiers if not q.obligatoire]
-
-
-def minutes(definition: Definition) -> int:
-    """An honest estimate of the time to fill, in minutes, rounded up to 5."""
-    secondes = sum(_secondes(question) for question in definition.questions() if question.obligatoire)
-    return max(5, -(-secondes // 300) * 5)
-
-
-def _secondes(question: Question) -> int:
-    if question.type == "fichier":
-        return SECONDES_PAR_PIECE
-    return SECONDES_PAR_GROUPE if question.type in GROUPES else SECONDES_PAR_QUESTION
 
 
 def _conservation(demarche: DemarchePage) -> str:

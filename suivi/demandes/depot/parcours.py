@@ -4,24 +4,34 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from uuid import UUID, uuid5
 
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.urls import reverse
 
-from demarches.formulaires.definition import Definition, Etape
+from demarches.formulaires.definition import Definition, Etape, Question
 from demarches.formulaires.formulaire import FormulaireEtape, nom_du_champ
 from demarches.formulaires.service import construire, lignes_de_reponses
 from demarches.formulaires.types import TYPES
+from demarches.formulaires.types.fichier import NOMBRE_MAX, TAILLE_MAX_MO, extensions
 
+from .. import actions, pieces
 from ..models import Demande, PieceJointe
 
 
 @dataclass
 class Parcours:
-    """One draft and its form. The files are read once; `relire()` after one changed."""
+    """One draft and its form, and the only gestures that write it. The files are read once."""
 
     demande: Demande
     _pieces: dict[str, list[PieceJointe]] | None = field(default=None, repr=False)
+
+    essai = False
+    """A test of the editor: said on every screen."""
+    apercu = False
+    """Shown in the editor: nothing can be sent."""
 
     @cached_property
     def definition(self) -> Definition:
@@ -40,8 +50,22 @@ class Parcours:
                 self._pieces[piece.question].append(piece)
         return self._pieces
 
-    def relire(self) -> None:
+    def garder(self, reponses: dict[str, Any]) -> None:
+        """Add these answers to the draft. Raise `ActeRefuse` once it is filed."""
+        self.demande = actions.enregistrer_brouillon(self.demande.pk, reponses)
+
+    def joindre(self, question: Question, fichier: UploadedFile) -> None:
+        """Keep a file. Raise `PieceRefusee`, or `ActeRefuse` once it is filed."""
+        with transaction.atomic():
+            pieces.exiger_brouillon(self.demande)
+            pieces.joindre(self.demande, fichier, question=question.cle, **limites(question))
         self._pieces = None
+
+    def retirer(self, piece: UUID) -> str | None:
+        """Take back a file; its name, None when it is not there any more."""
+        nom = pieces.retirer(self.demande, piece)
+        self._pieces = None
+        return nom
 
     def rang(self, etape: Etape) -> int:
         """1, 2, 3…"""
@@ -53,6 +77,10 @@ class Parcours:
     def url_de(self, vue: str) -> str:
         """Address of another page of this draft: `depot_recapitulatif`, `depot_confirmation`…"""
         return reverse(vue, args=[self.demande.demarche.code, self.demande.uuid])
+
+    def url_des_pieces(self) -> str:
+        """Address of a file, without its identifier."""
+        return self.url_de("depot_recapitulatif").replace("/recapitulatif/", "/piece/")
 
     def url_suivante(self, etape: Etape) -> str:
         suivantes = self.etapes[self.rang(etape) :]
@@ -99,3 +127,12 @@ class Parcours:
             .items()
         }
         return self.formulaire(etape)(donnees, fichiers=self.pieces)
+
+
+def limites(question: Question) -> dict[str, Any]:
+    """What a file question accepts, as `pieces.joindre` reads it."""
+    return {
+        "formats": extensions(question),
+        "taille_max_mo": question.reglages.get("taille_max", TAILLE_MAX_MO),
+        "nombre_max": question.reglages.get("nombre_max", NOMBRE_MAX),
+    }

@@ -3,16 +3,12 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.http import HttpRequest
 
-from demarches.formulaires.definition import Etape, Question
+from demarches.formulaires.definition import Etape
 from demarches.formulaires.formulaire import PREFIXE, FormulaireEtape
-from demarches.formulaires.types.fichier import NOMBRE_MAX, TAILLE_MAX_MO, extensions
 
-from .. import actions
-from ..pieces import PieceRefusee, exiger_brouillon, joindre, retirer
+from ..pieces import PieceRefusee
 from .parcours import Parcours
 
 MESSAGE_NIR = (
@@ -65,10 +61,9 @@ def _geste(request: HttpRequest, parcours: Parcours) -> tuple[str, list[str]]:
 
 def _retirer(parcours: Parcours, uuid: str) -> list[str]:
     try:
-        nom = retirer(parcours.demande, UUID(uuid))
+        nom = parcours.retirer(UUID(uuid))
     except ValueError:
         return []
-    parcours.relire()
     return [f"«\u00a0{nom}\u00a0» est retiré."] if nom else []
 
 
@@ -78,31 +73,17 @@ def _joindre_tout(request: HttpRequest, parcours: Parcours, etape: Etape) -> dic
     for question in etape.questions_de_type("fichier"):
         for fichier in request.FILES.getlist(f"{PREFIXE}-{question.cle}"):
             try:
-                _joindre(parcours, question, fichier)
+                parcours.joindre(question, fichier)
             except PieceRefusee as exc:
                 refus.setdefault(question.cle, []).append(str(exc))
-    parcours.relire()
     return refus
-
-
-def _joindre(parcours: Parcours, question: Question, fichier: UploadedFile) -> None:
-    with transaction.atomic():
-        exiger_brouillon(parcours.demande)
-        joindre(
-            parcours.demande,
-            fichier,
-            question=question.cle,
-            formats=extensions(question),
-            taille_max_mo=question.reglages.get("taille_max", TAILLE_MAX_MO),
-            nombre_max=question.reglages.get("nombre_max", NOMBRE_MAX),
-        )
 
 
 def _garder(parcours: Parcours, juge: FormulaireEtape) -> None:
     """Right answers are kept even when others are wrong: a closed tab loses nothing."""
     changees = {c: v for c, v in juge.reponses_valides.items() if parcours.demande.reponses.get(c) != v}
     if changees:
-        parcours.demande = actions.enregistrer_brouillon(parcours.demande.pk, changees)
+        parcours.garder(changees)
 
 
 def _refuser(juge: FormulaireEtape, refus: dict[str, list[str]]) -> FormulaireEtape:

@@ -12,9 +12,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from charte.organisation.models import Collectivite
-from demarches.formulaires.definition import Etape
-from demarches.formulaires.formulaire import FormulaireEtape
 from demarches.formulaires.versions import definition_courante
 from demarches.models import DemarchePage
 
@@ -25,15 +22,9 @@ from ..liens import url_de_suivi
 from ..models import Demande
 from ..pieces import servir
 from . import acces
-from .notice import CNIL, minutes, notice, pieces_a_preparer
+from .ecrans import montrer_debut, repondre_etape, repondre_recapitulatif
 from .parcours import Parcours
 from .recepisse import PdfIndisponible, recepisse_pdf
-from .saisie import traiter
-
-DANS_UN_AUTRE_ONGLET = (
-    "Vos réponses ont changé depuis que vous avez ouvert cette page, peut-être dans un autre onglet. "
-    "Relisez-les, puis déposez votre demande."
-)
 
 
 def accessible(vue: Callable) -> Callable:
@@ -79,23 +70,8 @@ def depot_commencer(request: HttpRequest, code: str) -> HttpResponse:
         acces.ouvrir(request, demande)
         parcours = Parcours(demande)
         return redirect(parcours.url(parcours.etapes[0]))
-    definition = definition_courante(demarche)
-    toujours, selon_le_cas = pieces_a_preparer(definition)
-    contexte = {
-        "demarche": demarche,
-        "definition": definition,
-        "pieces": toujours,
-        "pieces_selon_le_cas": selon_le_cas,
-        "minutes": minutes(definition),
-        "notice": notice(demarche, Collectivite.load(request)),
-        "jours": settings.BROUILLONS_JOURS,
-        "url_demarche": demarche.get_url(request) or "/",
-        "cnil": CNIL,
-        "brouillons": [
-            (brouillon, Parcours(brouillon).url_de_reprise()) for brouillon in _brouillons(request, demarche)
-        ],
-    }
-    return render(request, "demandes/depot/commencer.html", contexte)
+    brouillons = [(brouillon, Parcours(brouillon).url_de_reprise()) for brouillon in _brouillons(request, demarche)]
+    return montrer_debut(request, demarche, definition_courante(demarche), brouillons)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,24 +79,7 @@ def depot_commencer(request: HttpRequest, code: str) -> HttpResponse:
 @en_brouillon
 def depot_etape(request: HttpRequest, parcours: Parcours, etape: str) -> HttpResponse:
     """One subject per screen."""
-    try:
-        courante = parcours.definition.etape(etape)
-    except KeyError as exc:
-        raise Http404 from exc
-    if request.method != "POST":
-        formulaire = parcours.formulaire(courante)(reponses=parcours.demande.reponses, fichiers=parcours.pieces)
-        return _montrer_etape(request, parcours, courante, formulaire)
-    saisie = traiter(request, parcours, courante)
-    for texte in saisie.avertissements:
-        messages.warning(request, texte)
-    for texte in saisie.informations:
-        messages.info(request, texte)
-    if saisie.geste == "plus_tard":
-        return redirect(parcours.url_de("depot_plus_tard"))
-    if saisie.terminee:
-        vers_resume = request.GET.get("retour") == "recapitulatif"
-        return redirect(parcours.url_de("depot_recapitulatif") if vers_resume else parcours.url_suivante(courante))
-    return _montrer_etape(request, parcours, courante, saisie.formulaire)
+    return repondre_etape(request, parcours, etape)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,23 +87,12 @@ def depot_etape(request: HttpRequest, parcours: Parcours, etape: str) -> HttpRes
 @en_brouillon
 def depot_recapitulatif(request: HttpRequest, parcours: Parcours) -> HttpResponse:
     """Everything on one page; one button files it, once, however many times it is pressed."""
-    incompletes = parcours.incompletes()
-    cle = parcours.cle_depot()
-    if request.method == "POST" and not incompletes:
-        if request.POST.get("cle") == str(cle):
-            actions.deposer(parcours.demande.pk, cle)
-            return redirect(parcours.url_de("depot_confirmation"))
-        messages.warning(request, DANS_UN_AUTRE_ONGLET)
-    contexte = {
-        "parcours": parcours,
-        "demande": parcours.demande,
-        "parties": [(etape, _a_corriger(parcours, etape), lignes) for etape, lignes in parcours.lignes()],
-        "incompletes": [(etape, _a_corriger(parcours, etape)) for etape in incompletes],
-        "cle": cle,
-        "url_precedente": parcours.url(parcours.etapes[-1]),
-        "url_plus_tard": parcours.url_de("depot_plus_tard"),
-    }
-    return render(request, "demandes/depot/recapitulatif.html", contexte)
+
+    def deposer(cle: UUID) -> HttpResponse:
+        actions.deposer(parcours.demande.pk, cle)
+        return redirect(parcours.url_de("depot_confirmation"))
+
+    return repondre_recapitulatif(request, parcours, deposer)
 
 
 @require_GET
@@ -237,28 +185,6 @@ def depot_reprendre(request: HttpRequest, jeton: str) -> HttpResponse:
         return redirect(parcours.url_de("depot_confirmation"))
     messages.info(request, "Vos réponses sont là. Continuez où vous en étiez.")
     return redirect(parcours.url_de_reprise())
-
-
-def _montrer_etape(request: HttpRequest, parcours: Parcours, etape: Etape, formulaire: FormulaireEtape) -> HttpResponse:
-    vers_resume = request.GET.get("retour") == "recapitulatif"
-    contexte = {
-        "parcours": parcours,
-        "demarche": parcours.demande.demarche,
-        "etape": etape,
-        "rang": parcours.rang(etape),
-        "total": len(parcours.etapes),
-        "formulaire": formulaire,
-        "groupes": formulaire.groupes(),
-        "url_piece": parcours.url_de("depot_recapitulatif").replace("/recapitulatif/", "/piece/"),
-        "url_precedente": parcours.url_de("depot_recapitulatif") if vers_resume else parcours.url_precedente(etape),
-        "vers_resume": vers_resume,
-    }
-    return render(request, "demandes/depot/etape.html", contexte)
-
-
-def _a_corriger(parcours: Parcours, etape: Etape) -> str:
-    """The step, then back to the summary."""
-    return f"{parcours.url(etape)}?retour=recapitulatif"
 
 
 def _brouillons(request: HttpRequest, demarche: DemarchePage) -> list[Demande]:

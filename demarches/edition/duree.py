@@ -1,0 +1,39 @@
+"""How long a form takes to fill, told to the editor and to the public with the same words."""
+
+from ..formulaires.definition import Definition, Question
+
+LECTURE = 20
+"""Seconds to read a step and go to the next."""
+RELECTURE = 60
+"""Seconds to read the summary and file."""
+SECONDES = {
+    "adresse": 45,
+    "choix": 12,
+    "choix_multiples": 18,
+    "date": 15,
+    "fichier": 90,
+    "identite": 60,
+    "oui_non": 8,
+    "texte_long": 90,
+}
+SECONDES_PAR_DEFAUT = 20
+PART_FACULTATIVE = 0.25
+"""One person in four answers what is optional."""
+
+
+def secondes(definition: Definition) -> int:
+    """An honest estimate for one person who has everything at hand."""
+    questions = sum(_secondes(question) for question in definition.questions())
+    return round(questions + LECTURE * len(definition.etapes) + RELECTURE)
+
+
+def minutes(definition: Definition) -> int:
+    """Whole minutes, rounded up: by one under 5, by 5 above."""
+    exactes = max(2, -(-secondes(definition) // 60))
+    return exactes if exactes <= 5 else -(-exactes // 5) * 5
+
+
+def _secondes(question: Question) -> float:
+    pleines = SECONDES.get(question.type, SECONDES_PAR_DEFAUT)
+    part = PART_FACULTATIVE if not question.obligatoire or getattr(question, "condition", None) else 1
+    return pleines * part

@@ -1,0 +1,42 @@
+import pytest
+
+from demarches.edition.duree import minutes, secondes
+from demarches.formulaires.chargement import codes, formulaire_de_demonstration
+from demarches.formulaires.compilation import definir
+from demarches.formulaires.definition import Definition, Etape, Question
+
+
+def formulaire(*questions: Question) -> Definition:
+    return Definition((Etape("etape", "Étape", questions=questions),))
+
+
+def test_a_file_takes_longer_than_a_yes_or_no():
+    fichier = formulaire(Question("a", "fichier", "Plan"))
+    oui_non = formulaire(Question("a", "oui_non", "Êtes-vous marié ?"))
+
+    assert secondes(fichier) - secondes(oui_non) == 82
+
+
+def test_an_optional_question_counts_for_a_quarter():
+    obligatoire = formulaire(Question("a", "texte_long", "Motif"))
+    facultative = formulaire(Question("a", "texte_long", "Motif", obligatoire=False))
+
+    assert secondes(obligatoire) - secondes(facultative) == 68
+
+
+def test_a_type_of_a_plug_in_has_a_time_too():
+    assert secondes(formulaire(Question("a", "inconnu", "Ailleurs"))) > secondes(formulaire())
+
+
+def test_the_shortest_form_takes_two_minutes():
+    assert minutes(formulaire()) == 2
+
+
+@pytest.mark.parametrize(("nombre", "attendues"), [(2, 5), (4, 10), (12, 20)])
+def test_minutes_are_rounded_up_by_five_above_five(nombre, attendues):
+    assert minutes(formulaire(*(Question(f"q{i}", "fichier", "Pièce") for i in range(nombre)))) == attendues
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+def test_a_shipped_form_takes_less_than_half_an_hour(code):
+    assert 2 <= minutes(definir(formulaire_de_demonstration(code))) <= 25
