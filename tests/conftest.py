@@ -7,12 +7,17 @@ import hypothesis
 import pytest
 from django.test import TransactionTestCase
 
+from tests.bibliotheques import passer_ce_qui_manque
 from tests.remise_en_etat import Copie, copier, remettre
 
 # In CI the same examples each time: a new counter-example is for the developer who looks for it, not for his neighbour.
 hypothesis.settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    passer_ce_qui_manque(items, en_ci=bool(os.environ.get("CI")))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,8 +20,12 @@ def manquantes(bibliotheques: tuple[str, ...]) -> list[str]:
 
 
 def _chargeable(nom: str) -> bool:
+    """By its Linux name, else by the one that this system gives it."""
+    return _ouvre(nom) or _ouvre(find_library(nom.removeprefix("lib").split(".so")[0]))
+
+
+def _ouvre(nom: str | None) -> bool:
     try:
-        ctypes.CDLL(nom)
+        return nom is not None and ctypes.CDLL(nom) is not None
     except OSError:
-        return find_library(nom.removeprefix("lib").split(".so")[0]) is not None
-    return True
+        return False

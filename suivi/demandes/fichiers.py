@@ -100,7 +100,7 @@ def nom_propre(brut: str) -> str:
 def _signature(tete: bytes) -> str | None:
     if tete.startswith(b"%PDF-"):
         return "application/pdf"
-    if tete.startswith(b"\xff\xd8\xff"):
+    if tete.startswith(b"\xff\xd8\xff") and tete[3:4] >= b"\xc0":
         return "image/jpeg"
     if tete.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png"

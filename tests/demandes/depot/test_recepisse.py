@@ -25,6 +25,7 @@ def deposee(visiteur):
     return visiteur
 
 
+@pytest.mark.pango
 def test_recepisse_is_a_tagged_pdf_in_french_that_names_its_author(deposee):
     reponse = deposee.client.get(deposee.url("depot_recepisse"))
     assert reponse["Content-Type"] == "application/pdf"
@@ -49,6 +50,7 @@ def test_recepisse_tells_the_essential(deposee):
         assert attendu in texte
 
 
+@pytest.mark.pango
 def test_recepisse_quotes_scripts_and_fetches_nothing(deposee):
     demande = deposee.demande
     demande.reponses["objet"] = '<img src="http://127.0.0.1:1/x"><script>1</script><style>@import url(http://x)</style>'
@@ -82,3 +84,13 @@ def test_system_check_names_the_debian_packages(monkeypatch, liste, code, paquet
 
 def test_system_check_says_nothing_when_all_is_there():
     assert bibliotheques.manquantes(("libc.so.6",)) == []
+
+
+def test_a_library_listed_but_broken_is_missing(monkeypatch):
+    monkeypatch.setattr(bibliotheques, "find_library", lambda nom: "libabimee-parvis.so.9")
+    assert bibliotheques.manquantes(("libabsente-parvis.so.9",)) == ["libabsente-parvis.so.9"]
+
+
+def test_a_library_known_under_another_name_is_there(monkeypatch):
+    monkeypatch.setattr(bibliotheques, "find_library", lambda nom: "libc.so.6")
+    assert bibliotheques.manquantes(("libabsente-parvis.so.9",)) == []

@@ -1,5 +1,6 @@
 """The tracking page: what it tells, what it hides, what it costs."""
 
+import sys
 from datetime import timedelta
 from html import unescape
 
@@ -230,12 +231,22 @@ def test_a_file_is_served_only_under_its_own_request(client, entrer, page):
     assert client.get(page("suivi_piece", other, piece.uuid)).status_code == 404
 
 
+@pytest.mark.pango
 def test_the_receipt_is_a_pdf_of_my_request(client, entrer, page):
     demande = DemandeFactory()
     response = entrer(demande, client).get(page("suivi_recepisse", demande))
     assert response.content.startswith(b"%PDF-")
     assert demande.reference in response["Content-Disposition"]
     assert response["Cache-Control"] == "private, no-store"
+
+
+def test_without_pango_the_receipt_says_so_and_the_page_stays(client, entrer, page, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    demande = DemandeFactory()
+    response = entrer(demande, client).get(page("suivi_recepisse", demande))
+    assert response.status_code == 503
+    assert "libpango-1.0-0" in response.content.decode()
+    assert client.get(page("suivi_demande", demande)).status_code == 200
 
 
 def test_another_request_s_receipt_is_not_served(client, entrer, page):
