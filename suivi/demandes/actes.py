@@ -10,6 +10,7 @@ from charte.organisation.enums import Role
 from suivi.journal.enums import TypeActeur
 
 from .enums import ETATS_DECIDES, ETATS_OUVERTS, Etat
+from .gardes import premier_refus
 from .intervenants import Intervenant
 
 SANS_EFFET_SUR_LE_SILENCE = frozenset({"constater_silence", "noter"})
@@ -65,7 +66,7 @@ def obstacle(demande, cle: str, par: Intervenant) -> str | None:
             f"Une décision est née du silence le {date_en_lettres(demande.echeance_legale)} au soir\u00a0: "
             "elle s’inscrit dans quelques minutes. Vous pourrez ensuite reprendre l’instruction."
         )
-    return _obstacle_de_droit(demande, acte, par)
+    return _obstacle_de_droit(demande, acte, par) or premier_refus(demande, cle, par)
 
 
 def _obstacle_d_etat(demande, acte: Acte) -> str:

@@ -20,21 +20,32 @@ from .pieces import oter
 logger = logging.getLogger(__name__)
 
 RELANCE_AVANT_LIMITE = timedelta(days=7)
+_TRAVAUX: dict[str, tuple[Callable[[date], Iterable[int]], Callable[[int], bool]]] = {}
 
 
 def traiter_echeances(today: date | None = None) -> Counter:
     """Do all that is due; counts by kind of work (`relances`, `alertes`, `silences`, `brouillons`, `erreurs`)."""
     today = today or timezone.localdate()
     done: Counter = Counter()
-    _chacun(done, "relances", _pieces_a_relancer(today), actions.relancer_pieces)
-    _chacun(done, "silences", _silences(today), lambda pk: bool(actions.constater_silence(pk)))
+    traiter_chacun(done, "relances", _pieces_a_relancer(today), actions.relancer_pieces)
+    traiter_chacun(done, "silences", _silences(today), lambda pk: bool(actions.constater_silence(pk)))
     for pk, niveau in _alertes(today):
-        _chacun(done, "alertes", [pk], lambda pk, niveau=niveau: actions.alerter(pk, niveau))
+        traiter_chacun(done, "alertes", [pk], lambda pk, niveau=niveau: actions.alerter(pk, niveau))
     done["brouillons"] = purger_brouillons(today)
+    for kind, (due, act) in _TRAVAUX.items():
+        traiter_chacun(done, kind, due(today), act)
     return done
 
 
-def _chacun(done: Counter, kind: str, ids: Iterable[int], act: Callable[[int], bool]) -> None:
+def declarer_travail(kind: str, due: Callable[[date], Iterable[int]], act: Callable[[int], bool]) -> None:
+    """Have another part's work done here: `due(today)` gives ids, `act(id)` does one, in its own transaction.
+
+    `act` returns whether something was done. Called once, at start.
+    """
+    _TRAVAUX[kind] = (due, act)
+
+
+def traiter_chacun(done: Counter, kind: str, ids: Iterable[int], act: Callable[[int], bool]) -> None:
     """One transaction each: a refusal or a fault on one request never stops the others."""
     for pk in ids:
         try:
