@@ -3,25 +3,18 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views import View
 
-from charte.envois.models import Envoi
-from demarches.formulaires.service import lignes_de_reponses
 from suivi.journal.enums import Canal
-from suivi.journal.models import Evenement
 
 from .. import actions
 from ..actes import ACTES, obstacle
 from ..erreurs import ActeRefuse, DemandeModifiee
-from ..horloges import horloges
 from ..intervenants import Intervenant
 from ..models import Demande
 from ..pieces import joindre
-from ..situation import TONS
+from .ecran import contexte, fil_d_ariane
 from .formulaires import formulaire_de
-
-FIL_PAR_PAGE = 30
 
 
 def trouver(request: HttpRequest, pk: int) -> Demande:
@@ -29,48 +22,12 @@ def trouver(request: HttpRequest, pk: int) -> Demande:
     return get_object_or_404(Demande.objects.visibles_par(request.user).for_affichage(), pk=pk)
 
 
-def fil_d_ariane(demande: Demande, *suite: str) -> list[dict]:
-    items = [
-        {"url": reverse("wagtailadmin_home"), "label": "Accueil"},
-        {"url": reverse("registre-demandes_modeladmin_index"), "label": "Demandes"},
-        {"url": reverse("demande_agent", args=[demande.pk]), "label": demande.reference},
-    ]
-    return [*items, *({"url": "", "label": label} for label in suite)]
-
-
-def actes_affiches(demande: Demande, par: Intervenant) -> list[dict]:
-    """Every act an agent may know: its address when allowed now, the reason when not."""
-    shown = [acte for acte in ACTES.values() if acte.par_agent]
-    return [{"acte": acte, "obstacle": obstacle(demande, acte.cle, par)} for acte in shown]
-
-
 class DemandeView(View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         demande = trouver(request, pk)
         par = Intervenant.par_agent(request.user)
         actions.consulter(demande, par)
-        return render(request, "demandes/espace/demande.html", self.contexte(request, demande, par))
-
-    def contexte(self, request: HttpRequest, demande: Demande, par: Intervenant) -> dict:
-        events = Evenement.objects.for_dossier(demande.reference).exclude(acte="consulter").order_by("-rang")
-        everything = "tout" in request.GET
-        return {
-            "demande": demande,
-            "breadcrumbs_items": fil_d_ariane(demande),
-            "ton": TONS[demande.etat],
-            "horloges": horloges(demande),
-            "actes": actes_affiches(demande, par),
-            "fil": events.select_related("agent")[: None if everything else FIL_PAR_PAGE],
-            "notes": {note.pk: note.texte for note in demande.notes.all()},
-            "reste": 0 if everything else max(events.count() - FIL_PAR_PAGE, 0),
-            "reponses": lignes_de_reponses(demande.version, demande.reponses),
-            "pieces": demande.pieces.select_related("piece_demandee"),
-            "demandes_de_pieces": demande.demandes_de_pieces.prefetch_related("pieces_demandees__fichiers"),
-            "envois": Envoi.objects.filter(dossier=demande.reference).select_related("modele").order_by("-created_at"),
-            "consultations": Evenement.objects.for_dossier(demande.reference)
-            .filter(acte="consulter")
-            .order_by("-rang")[:20],
-        }
+        return render(request, "demandes/espace/demande.html", contexte(request, demande, par))
 
 
 class ActeView(View):
