@@ -19,6 +19,8 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
+from .exports import ExportMixin
+
 PLAFOND = 10_000
 CSS = ["registres/registres.css"]
 
@@ -38,8 +40,8 @@ class PaginateurBorne(WagtailPaginator):
         return f"{self.count:,} {nom}".replace(",", "\u202f")
 
 
-class RegistreIndexView(IndexView):
-    """List limited to the declared filters, counted up to a bound."""
+class RegistreIndexView(ExportMixin, IndexView):
+    """List limited to the declared filters, counted up to a bound, exported as spreadsheets."""
 
     paginator_class = PaginateurBorne
 
@@ -121,7 +123,7 @@ class SansBoutons(ButtonHelper):
 
 
 class Registre(ModelAdmin):
-    """Read-only register: give `model`, `list_display`, and limit `get_queryset(request)`.
+    """Read-only register: give `model`, `list_display`, `list_export`, and limit `get_queryset(request)`.
 
     `list_filter` holds `SimpleListFilter` classes only: each is a choice above the table.
     """

@@ -71,6 +71,8 @@ class EvenementRegistre(Registre):
     menu_icon = "history"
     menu_order = 820
     list_display = ("date", "reference", "recit", "auteur", "voie", "lecteurs")
+    list_export = ("horodatage", "dossier", "rang", "recit", "auteur", "canal", "visibilite")
+    export_filename = "journal"
     list_filter = (FiltreActe, FiltreCanal, FiltrePeriode)
     search_handler_class = RechercheDossier
     aide_recherche = "Numéro du dossier, en entier."

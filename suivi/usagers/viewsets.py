@@ -50,6 +50,8 @@ class UsagerRegistre(Registre):
     menu_icon = "user"
     menu_order = 120
     list_display = ("nom_complet", "nature_affichee", "courriels", "telephones", "connu_depuis")
+    list_export = ("nom_complet", "nature", "courriels", "telephones", "connu_depuis")
+    export_filename = "usagers"
     list_filter = (FiltreNature,)
     search_handler_class = RechercheUsagers
     aide_recherche = "Nom, courriel, téléphone ou adresse."
