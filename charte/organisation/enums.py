@@ -11,6 +11,9 @@ class Role(models.TextChoices):
     LECTURE = "lecture", "Lecture"
 
 
+ROLES_D_INSTRUCTION = frozenset({Role.INSTRUCTEUR, Role.SUPERVISEUR})
+
+
 class Zone(models.TextChoices):
     """Territory whose public holidays apply."""
 

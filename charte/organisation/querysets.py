@@ -75,3 +75,19 @@ class FermetureQuerySet(models.QuerySet):
     def periodes(self) -> list[tuple[date, date]]:
         """As `calendrier.ajouter_jours_service` wants them."""
         return list(self.values_list("debut", "fin"))
+
+
+class AbsenceQuerySet(models.QuerySet):
+    def for_affichage(self):
+        return self.select_related("agent", "delegue")
+
+    def le(self, jour: date):
+        return self.filter(du__lte=jour, au__gte=jour)
+
+    def pendant(self, du: date, au: date):
+        """Those that share at least one day with this period."""
+        return self.filter(du__lte=au, au__gte=du)
+
+    def non_finies(self, jour: date):
+        """Now or to come."""
+        return self.filter(au__gte=jour)

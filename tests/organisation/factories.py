@@ -1,10 +1,11 @@
-from datetime import time
+from datetime import time, timedelta
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from charte.organisation.enums import Role
-from charte.organisation.models import Agent, Habilitation, HoraireOuverture, Service, Utilisateur
+from charte.organisation.models import Absence, Agent, Habilitation, HoraireOuverture, Service, Utilisateur
 
 
 class HoraireOuvertureFactory(DjangoModelFactory):
@@ -88,3 +89,20 @@ class HabilitationFactory(DjangoModelFactory):
     agent = factory.SubFactory(AgentFactory)
     service = factory.SubFactory(ServiceFactory)
     role = Role.INSTRUCTEUR
+
+
+class AbsenceFactory(DjangoModelFactory):
+    """Away today and for six days more; `a_venir=True`: from next week on."""
+
+    class Meta:
+        model = Absence
+
+    class Params:
+        a_venir = factory.Trait(
+            du=factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=7)),
+            au=factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=13)),
+        )
+
+    agent = factory.SubFactory(AgentFactory)
+    du = factory.LazyFunction(timezone.localdate)
+    au = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=6))

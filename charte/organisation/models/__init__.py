@@ -1,6 +1,16 @@
+from .absence import Absence
 from .agent import Agent, Habilitation, Utilisateur
 from .calendrier import Fermeture
 from .collectivite import Collectivite
 from .service import HoraireOuverture, Service
 
-__all__ = ["Agent", "Collectivite", "Fermeture", "Habilitation", "HoraireOuverture", "Service", "Utilisateur"]
+__all__ = [
+    "Absence",
+    "Agent",
+    "Collectivite",
+    "Fermeture",
+    "Habilitation",
+    "HoraireOuverture",
+    "Service",
+    "Utilisateur",
+]
