@@ -13,7 +13,7 @@ from .enums import ETATS_DECIDES, ETATS_OUVERTS, Etat
 from .gardes import premier_refus
 from .intervenants import Intervenant
 
-SANS_EFFET_SUR_LE_SILENCE = frozenset({"constater_silence", "noter"})
+SANS_EFFET_SUR_LE_SILENCE = frozenset({"constater_silence", "noter", "attribuer"})
 INSTRUIRE = frozenset({Role.INSTRUCTEUR, Role.SUPERVISEUR})
 ACCUEILLIR = INSTRUIRE | {Role.ACCUEIL}
 
@@ -22,7 +22,7 @@ ACCUEILLIR = INSTRUIRE | {Role.ACCUEIL}
 class Acte:
     """`sources`: states from which the act may start. `par_usager`: the usager may do it on his page.
 
-    `grave`: shown as a warning; `principal`: what an agent does next most often.
+    `par_systeme`: a rule may do it alone. `grave`: shown as a warning; `principal`: what an agent does next most often.
     """
 
     cle: str
@@ -31,6 +31,7 @@ class Acte:
     sources: tuple[Etat, ...]
     par_usager: bool = False
     par_agent: bool = True
+    par_systeme: bool = False
     grave: bool = False
     principal: bool = False
 
@@ -39,6 +40,7 @@ ACTES = {
     acte.cle: acte
     for acte in (
         Acte("prendre_en_charge", "Prendre en charge", INSTRUIRE, (Etat.DEPOSEE,), principal=True),
+        Acte("attribuer", "Attribuer", INSTRUIRE, ETATS_OUVERTS + ETATS_DECIDES, par_systeme=True),
         Acte("demander_pieces", "Demander des pièces", INSTRUIRE, (Etat.DEPOSEE, Etat.EN_INSTRUCTION)),
         Acte("completer", "Répondre pour l’usager", ACCUEILLIR, (Etat.INCOMPLETE,), par_usager=True, principal=True),
         Acte("accepter", "Accepter", INSTRUIRE, (Etat.EN_INSTRUCTION,), principal=True),
@@ -78,7 +80,7 @@ def _obstacle_de_droit(demande, acte: Acte, par: Intervenant) -> str | None:
     if par.est_agent:
         return _obstacle_a_l_agent(demande, acte, par)
     if par.acteur.type == TypeActeur.SYSTEME:
-        return "Cet acte est celui d’une personne." if acte.par_agent else None
+        return None if acte.par_systeme or not acte.par_agent else "Cet acte est celui d’une personne."
     mine = par.acteur.personne is not None and par.acteur.personne.pk == demande.usager_id
     return None if acte.par_usager and mine else "Cet acte n’est pas ouvert à l’usager."
 

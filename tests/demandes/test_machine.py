@@ -102,7 +102,7 @@ def test_a_forbidden_act_is_refused_in_french_and_changes_nothing(acte, source):
 
 
 def test_every_act_of_an_agent_is_drawn():
-    drawn = set(TRANSITIONS) | {"noter", "constater_silence"}
+    drawn = set(TRANSITIONS) | {"noter", "attribuer", "constater_silence"}
     assert set(ACTES) == drawn
     assert all(set(ACTES[acte].sources) == set(TRANSITIONS[acte]) for acte in TRANSITIONS)
 
@@ -150,8 +150,8 @@ def test_an_agent_of_another_department_performs_nothing():
     assert all(obstacle(demande, acte, stranger) for acte in ACTES)
 
 
-@pytest.mark.parametrize("acte", sorted(set(ACTES) - {"constater_silence"}))
-def test_the_system_alone_performs_only_what_time_does(acte):
+@pytest.mark.parametrize("acte", sorted(set(ACTES) - {"constater_silence", "attribuer"}))
+def test_the_system_alone_performs_only_what_time_and_rules_do(acte):
     demande = DemandeFactory(en_instruction=True)
     assert obstacle(demande, acte, Intervenant.systeme())
 

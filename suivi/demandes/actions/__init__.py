@@ -4,6 +4,7 @@ Each act, in one transaction: lock → right → transition → save → journal
 """
 
 from .acces import AccesRefuse, envoyer_code, verifier_code
+from .attribution import attribuer
 from .consultation import consulter, noter
 from .decision import accepter, classer_sans_suite, clore, refuser, reorienter, reprendre, retirer
 from .depot import commencer_brouillon, deposer, enregistrer_brouillon
@@ -14,6 +15,7 @@ __all__ = [
     "AccesRefuse",
     "accepter",
     "alerter",
+    "attribuer",
     "classer_sans_suite",
     "clore",
     "commencer_brouillon",

@@ -2,7 +2,8 @@
 
 from suivi.journal.service import declarer_acte
 
-from . import demande
+from . import attribution, demande
+from .attribution import attribuer
 from .demande import (
     accepter,
     alerter,
@@ -25,6 +26,7 @@ from .demande import (
 __all__ = [
     "accepter",
     "alerter",
+    "attribuer",
     "classer_sans_suite",
     "clore",
     "completer",
@@ -42,7 +44,7 @@ __all__ = [
     "retirer",
 ]
 
-FAMILLES = (demande.PHRASES,)
+FAMILLES = (demande.PHRASES, attribution.PHRASES)
 
 
 def declarer() -> None:

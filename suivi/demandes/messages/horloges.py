@@ -11,6 +11,7 @@ from demarches.enums import RegimeSilence
 from ..delais import DERNIERS_JOURS, MI_DELAI, RESPONSABLE
 from ..liens import url_admin
 from ..models import Demande
+from ..suppleance import qui_suit
 from .commun import communiquer
 
 MOTIFS_D_ALERTE = {
@@ -61,9 +62,9 @@ def alerter(demande: Demande, niveau: int) -> None:
 
 
 def _a_prevenir(demande: Demande, niveau: int):
-    """Levels 1 and 2: who instructs; level 3: who supervises."""
-    if niveau < RESPONSABLE and demande.agent and demande.agent.actif:
-        return [demande.agent]
+    """Levels 1 and 2: who follows it today (his delegate while he is away) or all who instruct; 3: who supervises."""
+    if niveau < RESPONSABLE and (agent := qui_suit(demande)):
+        return [agent]
     role = Role.SUPERVISEUR if niveau >= RESPONSABLE else Role.INSTRUCTEUR
     agents = agents_habilites(demande.service_id, {role}).exclude(utilisateur__email="")
     return agents.select_related("utilisateur").distinct()

@@ -1,5 +1,6 @@
 """One form per act."""
 
+from .attribution import AttribuerForm
 from .base import ActeForm
 from .decision import (
     AccepterForm,
@@ -15,6 +16,7 @@ from .pieces import CompleterForm, DemanderPiecesForm
 __all__ = ["ActeForm", "formulaire_de"]
 
 FORMULAIRES: dict[str, type[ActeForm]] = {
+    "attribuer": AttribuerForm,
     "accepter": AccepterForm,
     "refuser": RefuserForm,
     "classer_sans_suite": ClasserSansSuiteForm,
