@@ -9,8 +9,43 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from .cles import completer_cles
 from .compilation import definir
+from .conditions import OPERATEURS, TOUTES, UNE
 from .controles import Probleme, problemes
+from .rattachement import rattacher
 from .types import TYPES, TypeQuestion
+
+
+class RegleBlock(blocks.StructBlock):
+    question = blocks.CharBlock(
+        label="Question",
+        max_length=200,
+        help_text="Une question posée plus haut : son libellé exact, ou sa clé. Parvis garde la clé.",
+    )
+    operateur = blocks.ChoiceBlock(choices=list(OPERATEURS.items()), default="egal", label="La réponse")
+    valeur = blocks.CharBlock(
+        label="Valeur",
+        required=False,
+        max_length=200,
+        help_text="Un des choix proposés, « oui » ou « non », un nombre, une date (12/03/2026) ou un texte.",
+    )
+
+    class Meta:
+        label = "Règle"
+        label_format = "{question} {operateur} {valeur}"
+
+
+class ConditionBlock(blocks.StructBlock):
+    mode = blocks.ChoiceBlock(
+        choices=[(TOUTES, "Toutes les règles sont vraies"), (UNE, "Une règle au moins est vraie")],
+        default=TOUTES,
+        label="Afficher quand",
+    )
+    regles = blocks.ListBlock(RegleBlock(), label="Règles", default=[], max_num=10)
+
+    class Meta:
+        label = "Condition"
+        collapsed = True
+        help_text = "Sans règle, c’est toujours affiché. Ce qui est caché n’est ni exigé ni conservé."
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -25,6 +60,7 @@ class QuestionBlock(blocks.StructBlock):
         error_messages={"invalid": "Commencez par une lettre ; minuscules sans accent, chiffres, « _ » simples."},
         help_text="Laissez vide : Parvis la crée et ne la change plus, même si la question est reformulée.",
     )
+    condition = ConditionBlock(required=False)
 
 
 def bloc_de(type_: TypeQuestion) -> QuestionBlock:
@@ -32,7 +68,7 @@ def bloc_de(type_: TypeQuestion) -> QuestionBlock:
     reglages, techniques = type_.reglages(), type_.reglages_techniques()
     disposition = blocks.BlockGroup(
         children=["libelle", "aide", "obligatoire", *(nom for nom, _ in reglages)],
-        settings=["cle", *(nom for nom, _ in techniques)],
+        settings=["condition", "cle", *(nom for nom, _ in techniques)],
     )
     # A subclass, not an argument: a migration could not write the layout down.
     meta = type("Meta", (), {"form_layout": disposition, "label_format": "{libelle}"})
@@ -49,7 +85,8 @@ class EtapeBlock(blocks.StructBlock):
         questions = blocks.StreamBlock(
             [(code, bloc_de(type_)) for code, type_ in TYPES.items()], label="Questions", min_num=1
         )
-        super().__init__([("questions", questions), *(local_blocks or [])], **kwargs)
+        condition = ("condition", ConditionBlock(required=False))
+        super().__init__([("questions", questions), condition, *(local_blocks or [])], **kwargs)
 
     class Meta:
         label = "Étape"
@@ -68,6 +105,7 @@ class FormulaireBlock(blocks.StreamBlock):
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
         completer_cles(value)
+        rattacher(value)
         if len(value) and not self.is_deferred_validation:
             _refuser(problemes(definir(value)))
         return value
@@ -77,18 +115,24 @@ def _refuser(trouves: list[Probleme]) -> None:
     """Raise the problems where the editor sees them: on the form, or on a setting of a question."""
     if not trouves:
         return
-    generaux = [probleme.message for probleme in trouves if probleme.etape is None]
-    etapes: dict[int, dict[int, dict[str, ValidationError]]] = {}
-    for probleme in trouves:
-        if probleme.etape is not None and probleme.question is not None:
-            question = etapes.setdefault(probleme.etape, {}).setdefault(probleme.question, {})
-            question[probleme.reglage] = ValidationError(probleme.message)
+    generaux = [ValidationError(probleme.message) for probleme in trouves if probleme.etape is None]
+    rangs = sorted({probleme.etape for probleme in trouves if probleme.etape is not None})
     raise StreamBlockValidationError(
-        block_errors={rang: _erreur_d_etape(questions) for rang, questions in etapes.items()},
-        non_block_errors=[ValidationError(message) for message in generaux],
+        block_errors={rang: _erreur_d_etape([p for p in trouves if p.etape == rang]) for rang in rangs},
+        non_block_errors=generaux,
     )
 
 
-def _erreur_d_etape(questions: dict[int, dict[str, ValidationError]]) -> StructBlockValidationError:
-    erreurs = {rang: StructBlockValidationError(block_errors=reglages) for rang, reglages in questions.items()}
-    return StructBlockValidationError(block_errors={"questions": StreamBlockValidationError(block_errors=erreurs)})
+def _erreur_d_etape(trouves: list[Probleme]) -> StructBlockValidationError:
+    """The errors of one step: on its own settings, then question by question."""
+    erreurs: dict[str, ValidationError] = {
+        probleme.reglage: ValidationError(probleme.message) for probleme in trouves if probleme.question is None
+    }
+    questions: dict[int, dict[str, ValidationError]] = {}
+    for probleme in trouves:
+        if probleme.question is not None:
+            questions.setdefault(probleme.question, {})[probleme.reglage] = ValidationError(probleme.message)
+    if questions:
+        blocs = {rang: StructBlockValidationError(block_errors=reglages) for rang, reglages in questions.items()}
+        erreurs["questions"] = StreamBlockValidationError(block_errors=blocs)
+    return StructBlockValidationError(block_errors=erreurs)

@@ -55,6 +55,8 @@ def _donnees() -> dict[str, Any]:
 def _etape(etape: dict[str, Any]) -> dict[str, Any]:
     questions = [{"type": question["type"], "value": _question(question)} for question in etape["questions"]]
     valeur = {"titre": etape["titre"], "introduction": etape.get("introduction", ""), "questions": questions}
+    if "condition" in etape:
+        valeur["condition"] = etape["condition"]
     return {"type": "etape", "value": valeur}
 
 

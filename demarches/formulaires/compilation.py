@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from .cles import completer_cles
+from .conditions import SANS_VALEUR, TOUTES, Condition, Regle
 from .definition import Definition, Etape, Question
 from .types import TYPES
 
@@ -27,7 +28,7 @@ def _etape(valeur: Any, prises: set[str]) -> Etape:
     prises.add(cle)
     introduction = valeur["introduction"].source if valeur.get("introduction") else ""
     questions = tuple(_question(bloc.block_type, bloc.value) for bloc in valeur["questions"])
-    return Etape(cle, valeur["titre"], introduction, questions)
+    return Etape(cle, valeur["titre"], introduction, questions, _condition(valeur.get("condition")))
 
 
 def _question(type_: str, valeur: Any) -> Question:
@@ -38,4 +39,18 @@ def _question(type_: str, valeur: Any) -> Question:
         aide=valeur.get("aide") or "",
         obligatoire=bool(valeur.get("obligatoire")),
         reglages=TYPES[type_].geler_reglages(valeur),
+        condition=_condition(valeur.get("condition")),
     )
+
+
+def _condition(valeur: Any) -> Condition | None:
+    """None when there is no rule: always asked."""
+    regles = tuple(
+        Regle(regle.get("question") or "", regle.get("operateur") or "", _valeur(regle))
+        for regle in (valeur or {}).get("regles") or ()
+    )
+    return Condition((valeur.get("mode") or TOUTES), regles) if regles else None
+
+
+def _valeur(regle: Any) -> str:
+    return "" if regle.get("operateur") in SANS_VALEUR else regle.get("valeur") or ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .controles_conditions import problemes_de_conditions
 from .definition import Definition, Question
 from .types import TYPES
 
@@ -29,7 +30,8 @@ def problemes(definition: Definition) -> list[Probleme]:
     """Everything wrong in a definition; an empty list when it can be published."""
     if not any(True for _ in definition.questions()):
         return [Probleme("Le formulaire ne pose aucune question.")]
-    return [*_etapes_vides(definition), *_identite(definition), *_cles(definition), *_reglages(definition)]
+    controles = (_etapes_vides, _identite, _cles, _reglages, _conditions)
+    return [probleme for controle in controles for probleme in controle(definition)]
 
 
 def _parcourir(definition: Definition) -> Iterator[tuple[int, int, Question]]:
@@ -66,3 +68,8 @@ def _reglages(definition: Definition) -> Iterator[Probleme]:
     for i, j, question in _parcourir(definition):
         for reglage, message in TYPES[question.type].problemes(question):
             yield Probleme(message, i, j, reglage)
+
+
+def _conditions(definition: Definition) -> Iterator[Probleme]:
+    for etape, question, message in problemes_de_conditions(definition):
+        yield Probleme(message, etape, question, "condition")

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from .conditions import Condition
+
 
 @dataclass(frozen=True)
 class Question:
-    """`cle` never changes once published: answers are kept under it. `reglages` belongs to the type."""
+    """`cle` never changes once published: answers are kept under it. `reglages` belongs to the type.
+
+    `condition`: asked only when it is true of the answers given before.
+    """
 
     cle: str
     type: str
@@ -17,6 +22,7 @@ class Question:
     aide: str = ""
     obligatoire: bool = True
     reglages: dict[str, Any] = field(default_factory=dict)
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,7 @@ class Etape:
     titre: str
     introduction: str = ""
     questions: tuple[Question, ...] = ()
+    condition: Condition | None = None
 
     def questions_de_type(self, type_: str) -> tuple[Question, ...]:
         return tuple(question for question in self.questions if question.type == type_)
@@ -55,7 +62,7 @@ class Definition:
         raise KeyError(cle)
 
     def en_json(self) -> dict[str, Any]:
-        return json.loads(json.dumps(asdict(self)))
+        return json.loads(json.dumps(asdict(self, dict_factory=_sans_condition_vide)))
 
     def empreinte(self) -> str:
         """SHA-256 of the canonical JSON: the same form always gives the same digest."""
@@ -68,5 +75,15 @@ class Definition:
 
 
 def _etape(donnees: dict[str, Any]) -> Etape:
-    questions = tuple(Question(**question) for question in donnees["questions"])
-    return Etape(donnees["cle"], donnees["titre"], donnees.get("introduction", ""), questions)
+    questions = tuple(_question(question) for question in donnees["questions"])
+    condition = Condition.depuis_json(donnees.get("condition"))
+    return Etape(donnees["cle"], donnees["titre"], donnees.get("introduction", ""), questions, condition)
+
+
+def _question(donnees: dict[str, Any]) -> Question:
+    return Question(**{**donnees, "condition": Condition.depuis_json(donnees.get("condition"))})
+
+
+def _sans_condition_vide(paires: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A form without condition keeps the digest it had before conditions existed."""
+    return {nom: valeur for nom, valeur in paires if not (nom == "condition" and valeur is None)}

@@ -1,17 +1,21 @@
 """The Django form of one step, built from its frozen definition."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from .definition import Etape, Question
+from .conditions import Condition, Lue, vraie
+from .definition import Definition, Etape, Question
+from .enonce import enoncer
 from .nir import masquer_nir
 from .types import TYPES, TypeQuestion
 from .types.fichier import NOMBRE_MAX, limites_en_clair
+from .visibilite import lire_reponse, reste_a_savoir
 
 PREFIXE = "q"
 """Keeps the keys that editors choose apart from our own field names (buttons, tokens)."""
@@ -33,6 +37,18 @@ class Groupe:
     type: TypeQuestion
     champs: list[forms.BoundField]
     fichiers: Sequence[Any] = ()
+    condition: Condition | None = None
+    enonce: str = ""
+    """The condition in words, for whom has no JavaScript."""
+
+    @property
+    def famille(self) -> str:
+        return self.type.famille(self.question)
+
+    @property
+    def condition_json(self) -> str:
+        """What the page's module watches; only answers of this same step."""
+        return json.dumps(asdict(self.condition), ensure_ascii=False) if self.condition else ""
 
     @property
     def gabarit(self) -> str:
@@ -72,9 +88,14 @@ class FormulaireEtape(forms.Form):
     """`reponses`: {key: JSON answer}. After `is_valid()`, and even when it is False, `reponses_valides`
     holds the right answers, None where an answer was taken back, and `nir_masques` the questions in which a
     social security number was masked.
+
+    `questions`: those that may be asked, given the answers of the other steps; `conditions`: what some of them
+    still depend on, within this step. A question left hidden is neither judged nor kept (`masquees`).
     """
 
     etape: Etape
+    questions: tuple[Question, ...] = ()
+    conditions: Mapping[str, Condition] = {}
     use_required_attribute = False
 
     def __init__(
@@ -87,6 +108,7 @@ class FormulaireEtape(forms.Form):
         self.fichiers = fichiers or {}
         self.reponses_valides: dict[str, Any] = {}
         self.nir_masques: list[Question] = []
+        self.masquees: set[str] = set()
         super().__init__(data, prefix=PREFIXE, initial=_initial(self.etape, reponses or {}))
 
     @classmethod
@@ -106,19 +128,11 @@ class FormulaireEtape(forms.Form):
 
     def groupes(self) -> list[Groupe]:
         """The questions in order, ready for the template."""
-        return [
-            Groupe(
-                question,
-                TYPES[question.type],
-                [self[nom] for nom in noms_des_champs(question)],
-                self.fichiers.get(question.cle, ()),
-            )
-            for question in self.etape.questions
-        ]
+        return [self._groupe(question) for question in self.questions]
 
     def erreurs_en_tete(self) -> list[LigneErreur]:
         """Every error in the order of the screen, each telling its question."""
-        types = Counter(question.type for question in self.etape.questions)
+        types = Counter(question.type for question in self.questions)
         return [
             ligne
             for groupe in self.groupes()
@@ -126,9 +140,31 @@ class FormulaireEtape(forms.Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        for question in self.etape.questions:
-            self._nettoyer_question(question)
+        lues: dict[str, Lue] = {}
+        for question in self.questions:
+            condition = self.conditions.get(question.cle)
+            if condition is None or vraie(condition, lues):
+                self._nettoyer_question(question)
+                lues[question.cle] = lire_reponse(question, self.reponses_valides.get(question.cle))
+            else:
+                self._masquer_question(question)
         return self.cleaned_data
+
+    def _groupe(self, question: Question) -> Groupe:
+        condition = self.conditions.get(question.cle)
+        return Groupe(
+            question,
+            TYPES[question.type],
+            [self[nom] for nom in noms_des_champs(question)],
+            self.fichiers.get(question.cle, ()),
+            condition,
+            enoncer(condition, Definition((self.etape,))) if condition else "",
+        )
+
+    def _masquer_question(self, question: Question) -> None:
+        self.masquees.add(question.cle)
+        for nom in noms_des_champs(question):
+            self.errors.pop(nom, None)
 
     def _nettoyer_question(self, question: Question) -> None:
         type_ = TYPES[question.type]
@@ -165,16 +201,32 @@ class FormulaireEtape(forms.Form):
         return masquee
 
 
-def classe_de_formulaire(etape: Etape) -> type[FormulaireEtape]:
-    """The form class of a step."""
-    champs: dict[str, Any] = {"etape": etape}
-    for question in etape.questions:
+def classe_de_formulaire(etape: Etape, acquises: Mapping[str, Lue] | None = None) -> type[FormulaireEtape]:
+    """The form class of a step. `acquises`: the answers of the other steps, as conditions see them."""
+    questions, conditions = _questions_possibles(etape, acquises or {})
+    champs: dict[str, Any] = {"etape": etape, "questions": questions, "conditions": conditions}
+    for question in questions:
         for suffixe, champ in TYPES[question.type].champs(question).items():
             if not suffixe:
                 champ.label, champ.help_text = question.libelle, question.aide
             champ.facultatif = getattr(champ, "facultatif", False)
             champs[nom_du_champ(question.cle, suffixe)] = champ
     return type("FormulaireEtape", (FormulaireEtape,), champs)
+
+
+def _questions_possibles(
+    etape: Etape, acquises: Mapping[str, Lue]
+) -> tuple[tuple[Question, ...], dict[str, Condition]]:
+    """The questions that may be asked on this screen, and what some still depend on."""
+    possibles: dict[str, Question] = {}
+    conditions: dict[str, Condition] = {}
+    for question in etape.questions:
+        reste = reste_a_savoir(question.condition, acquises, possibles) if question.condition else True
+        if reste:
+            possibles[question.cle] = question
+        if isinstance(reste, Condition):
+            conditions[question.cle] = reste
+    return tuple(possibles.values()), conditions
 
 
 def nom_du_champ(cle: str, suffixe: str = "") -> str:

@@ -11,28 +11,48 @@ from .models import VersionFormulaire
 from .types import TYPES
 from .types.adresse import adresse_en_lignes
 from .versions import version_courante
+from .visibilite import etapes_visibles, lire_reponses, reponses_visibles, toujours_posees, visibles
 
-__all__ = ["construire", "identite_et_contacts", "lignes_de_reponses", "version_courante"]
+__all__ = [
+    "construire",
+    "etapes_visibles",
+    "identite_et_contacts",
+    "lignes_de_reponses",
+    "reponses_visibles",
+    "toujours_posees",
+    "version_courante",
+    "visibles",
+]
 
 
 def construire(
     version: VersionFormulaire, etape: str, reponses: Mapping[str, Any] | None = None
 ) -> type[FormulaireEtape]:
-    """The form class of a step. Raise KeyError when the version has no such step."""
-    return classe_de_formulaire(version.formulaire.etape(etape))
+    """The form class of a step, for a draft whose answers are `reponses`.
+
+    Raise KeyError when the version has no such step.
+    """
+    definition = version.formulaire
+    posee = definition.etape(etape)
+    ici = {question.cle for question in posee.questions}
+    lues = lire_reponses(definition, reponses or {})
+    return classe_de_formulaire(posee, {cle: lue for cle, lue in lues.items() if cle not in ici})
 
 
 def lignes_de_reponses(
     version: VersionFormulaire, reponses: Mapping[str, Any], fichiers: Mapping[str, Sequence[str]] | None = None
 ) -> list[tuple[Etape, list[tuple[Question, str]]]]:
-    """Each step with its questions and the answers in French; "" when a question was left unanswered.
+    """Each step with the questions asked and the answers in French; "" when a question was left unanswered.
 
     `fichiers`: names of the files given, by key of question.
     """
     donnees = {**reponses, **(fichiers or {})}
-    return [
-        (etape, [(q, _afficher(q, donnees.get(q.cle))) for q in etape.questions]) for etape in version.formulaire.etapes
+    posees = visibles(version.formulaire, reponses)
+    lignes = [
+        (etape, [(q, _afficher(q, donnees.get(q.cle))) for q in etape.questions if q.cle in posees])
+        for etape in version.formulaire.etapes
     ]
+    return [(etape, reponses_) for etape, reponses_ in lignes if reponses_]
 
 
 def identite_et_contacts(version: VersionFormulaire, reponses: Mapping[str, Any]) -> tuple[Identite, dict[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from wagtail import blocks
 
+from ..conditions import PRESENCE, Lue, lire
 from ..definition import Question
 
 Valeurs = Mapping[str, Any]
@@ -64,6 +65,21 @@ class TypeQuestion:
     def afficher(self, question: Question, valeur: Any) -> str:
         """The answer in French, for summaries, PDF and agents; several lines are joined by « \\n »."""
         return str(valeur)
+
+    def famille(self, question: Question) -> str:
+        """How conditions read the answer (`conditions.FAMILLES`)."""
+        return PRESENCE
+
+    def pour_condition(self, question: Question, reponse: Any) -> Any:
+        """What conditions compare, out of any stored value."""
+        return reponse
+
+    def lire(self, question: Question, reponse: Any) -> Lue:
+        return lire(self.famille(question), self.pour_condition(question, reponse))
+
+    def valeurs_de_condition(self, question: Question) -> list[tuple[str, str]]:
+        """(key, label) of the answers a condition may name; empty when any value will do."""
+        return []
 
     def exemple(self, question: Question) -> Any:
         """A plausible stored answer, for previews and demonstrations; None when it is kept elsewhere (files)."""

@@ -3,9 +3,11 @@ from typing import Any
 from django import forms
 from wagtail import blocks
 
+from ..conditions import CHOIX, PLUSIEURS
 from ..definition import Question
 from .base import TypeQuestion, Valeurs, declarer
 
+OUI_NON = [("oui", "Oui"), ("non", "Non")]
 RADIOS_MAX = 8
 """Above, a list to unfold takes less room than radio buttons."""
 
@@ -49,6 +51,9 @@ class _AvecOptions(TypeQuestion):
             return [("options", "Deux choix sont identiques : gardez-en un.")]
         return []
 
+    def valeurs_de_condition(self, question: Question) -> list[tuple[str, str]]:
+        return options(question)
+
     minimum = 2
 
 
@@ -75,6 +80,9 @@ class Choix(_AvecOptions):
 
     def afficher(self, question: Question, valeur: Any) -> str:
         return dict(options(question)).get(valeur, valeur)
+
+    def famille(self, question: Question) -> str:
+        return CHOIX
 
     def exemple(self, question: Question) -> Any:
         return next((cle for cle, _ in options(question)), None)
@@ -108,6 +116,9 @@ class ChoixMultiples(_AvecOptions):
         libelles = dict(options(question))
         return "\n".join(libelles.get(cle, cle) for cle in valeur)
 
+    def famille(self, question: Question) -> str:
+        return PLUSIEURS
+
     def exemple(self, question: Question) -> Any:
         return [cle for cle, _ in options(question)][:1] or None
 
@@ -122,7 +133,7 @@ class OuiNon(TypeQuestion):
         return {
             "": forms.ChoiceField(
                 required=question.obligatoire,
-                choices=[("oui", "Oui"), ("non", "Non")],
+                choices=OUI_NON,
                 widget=forms.RadioSelect(),
                 error_messages=messages,
             )
@@ -136,6 +147,15 @@ class OuiNon(TypeQuestion):
 
     def afficher(self, question: Question, valeur: Any) -> str:
         return "Oui" if valeur else "Non"
+
+    def famille(self, question: Question) -> str:
+        return CHOIX
+
+    def pour_condition(self, question: Question, reponse: Any) -> Any:
+        return ("oui" if reponse else "non") if isinstance(reponse, bool) else None
+
+    def valeurs_de_condition(self, question: Question) -> list[tuple[str, str]]:
+        return OUI_NON
 
     def exemple(self, question: Question) -> Any:
         return True

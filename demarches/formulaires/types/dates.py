@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail import blocks
 
+from ..conditions import DATE
 from ..definition import Question
 from .base import TypeQuestion, Valeurs, declarer
 
@@ -85,6 +86,9 @@ class Date(TypeQuestion):
 
     def afficher(self, question: Question, valeur: Any) -> str:
         return date_en_toutes_lettres(date.fromisoformat(valeur))
+
+    def famille(self, question: Question) -> str:
+        return DATE
 
     def exemple(self, question: Question) -> Any:
         if question.reglages.get("periode") == "passee" or question.reglages.get("naissance"):

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from wagtail import blocks
 
+from ..conditions import RIEN
 from ..definition import Question
 from .base import TypeQuestion, Valeurs, declarer
 
@@ -89,6 +90,9 @@ class Fichier(TypeQuestion):
     def afficher(self, question: Question, valeur: Any) -> str:
         """`valeur`: the names of the files given."""
         return "\n".join(valeur)
+
+    def famille(self, question: Question) -> str:
+        return RIEN
 
     def exemple(self, question: Question) -> Any:
         return None

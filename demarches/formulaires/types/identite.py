@@ -6,6 +6,7 @@ from wagtail import blocks
 
 from suivi.usagers.telephones import afficher
 
+from ..conditions import CHOIX, PRESENCE
 from ..definition import Question
 from .base import TypeQuestion, Valeurs, declarer, facultatif
 from .contact import champ_courriel, champ_telephone, lire_telephone, telephone_national
@@ -95,6 +96,16 @@ class Identite(TypeQuestion):
         telephone = telephone_national(valeur["telephone"]) if valeur.get("telephone") else ""
         lignes = [valeur.get("raison_sociale"), nom, usage, valeur.get("courriel"), telephone]
         return "\n".join(ligne for ligne in lignes if ligne)
+
+    def famille(self, question: Question) -> str:
+        """Where both may file, a condition may ask who does."""
+        return CHOIX if question.reglages.get("nature") == LES_DEUX else PRESENCE
+
+    def pour_condition(self, question: Question, reponse: Any) -> Any:
+        return reponse.get("nature") if isinstance(reponse, dict) and self.famille(question) == CHOIX else reponse
+
+    def valeurs_de_condition(self, question: Question) -> list[tuple[str, str]]:
+        return NATURES[:2] if self.famille(question) == CHOIX else []
 
     def exemple(self, question: Question) -> Any:
         personne = {"prenom": "Camille", "nom": "Martin", "courriel": "camille.martin@example.org"}

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import BaseValidator
 from wagtail import blocks
 
+from ..conditions import TEXTE
 from ..definition import Question
 from .base import TypeQuestion, Valeurs, declarer
 
@@ -57,6 +58,9 @@ class Texte(TypeQuestion):
             )
         }
 
+    def famille(self, question: Question) -> str:
+        return TEXTE
+
     def exemple(self, question: Question) -> Any:
         return "Voir ma description"
 
@@ -97,6 +101,9 @@ class TexteLong(TypeQuestion):
 
     def nettoyer(self, question: Question, valeurs: Valeurs) -> Any:
         return valeurs[""].replace("\r\n", "\n") or None
+
+    def famille(self, question: Question) -> str:
+        return TEXTE
 
     def exemple(self, question: Question) -> Any:
         return "Je reste joignable en semaine après 17 heures."

@@ -56,6 +56,8 @@ def repondre_etape(request: HttpRequest, parcours: Parcours, cle: str) -> HttpRe
         etape = parcours.definition.etape(cle)
     except KeyError as exc:
         raise Http404 from exc
+    if etape not in parcours.etapes:
+        return redirect(parcours.url_de_reprise())
     if request.method != "POST":
         formulaire = parcours.formulaire(etape)(reponses=parcours.demande.reponses, fichiers=parcours.pieces)
         return montrer_etape(request, parcours, etape, formulaire)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from charte.organisation.models import Collectivite
 from demarches.formulaires.definition import Definition, Question
+from demarches.formulaires.service import toujours_posees
 from demarches.models import DemarchePage
 
 CNIL = "https://www.cnil.fr/fr/plaintes"
@@ -37,7 +38,9 @@ def notice(demarche: DemarchePage, collectivite: Collectivite) -> Notice:
 def pieces_a_preparer(definition: Definition) -> tuple[list[Question], list[Question]]:
     """The files asked: always, then according to the case."""
     fichiers = [question for question in definition.questions() if question.type == "fichier"]
-    return [q for q in fichiers if q.obligatoire], [q for q in fichiers if not q.obligatoire]
+    posees = toujours_posees(definition)
+    toujours = [q for q in fichiers if q.obligatoire and q.cle in posees]
+    return toujours, [q for q in fichiers if q not in toujours]
 
 
 def _conservation(demarche: DemarchePage) -> str:

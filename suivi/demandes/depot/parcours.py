@@ -12,8 +12,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from demarches.formulaires.definition import Definition, Etape, Question
-from demarches.formulaires.formulaire import FormulaireEtape, nom_du_champ
-from demarches.formulaires.service import construire, lignes_de_reponses
+from demarches.formulaires.formulaire import PREFIXE, FormulaireEtape, nom_du_champ
+from demarches.formulaires.service import construire, etapes_visibles, lignes_de_reponses
 from demarches.formulaires.types import TYPES
 from demarches.formulaires.types.fichier import NOMBRE_MAX, TAILLE_MAX_MO, extensions
 
@@ -39,7 +39,8 @@ class Parcours:
 
     @property
     def etapes(self) -> tuple[Etape, ...]:
-        return self.definition.etapes
+        """The steps that ask something, given the answers so far."""
+        return etapes_visibles(self.definition, self.demande.reponses)
 
     @property
     def pieces(self) -> dict[str, list[PieceJointe]]:
@@ -68,8 +69,8 @@ class Parcours:
         return nom
 
     def rang(self, etape: Etape) -> int:
-        """1, 2, 3…"""
-        return self.etapes.index(etape) + 1
+        """1, 2, 3… among the steps that ask something."""
+        return len(self._avant(etape)) + 1
 
     def url(self, etape: Etape) -> str:
         return reverse("depot_etape", args=[self.demande.demarche.code, self.demande.uuid, etape.cle])
@@ -83,15 +84,15 @@ class Parcours:
         return self.url_de("depot_recapitulatif").replace("/recapitulatif/", "/piece/")
 
     def url_suivante(self, etape: Etape) -> str:
-        suivantes = self.etapes[self.rang(etape) :]
+        place = self.definition.etapes.index(etape)
+        suivantes = [suivante for suivante in self.etapes if self.definition.etapes.index(suivante) > place]
         return self.url(suivantes[0]) if suivantes else self.url_de("depot_recapitulatif")
 
     def url_precedente(self, etape: Etape) -> str:
         """The step before; the first page of the deposit from the first step."""
-        rang = self.rang(etape)
-        if rang == 1:
-            return reverse("depot_commencer", args=[self.demande.demarche.code])
-        return self.url(self.etapes[rang - 2])
+        if avant := self._avant(etape):
+            return self.url(avant[-1])
+        return reverse("depot_commencer", args=[self.demande.demarche.code])
 
     def formulaire(self, etape: Etape) -> type[FormulaireEtape]:
         return construire(self.demande.version, etape.cle, self.demande.reponses)
@@ -116,17 +117,21 @@ class Parcours:
         pieces = sorted(piece.uuid.hex for liste in self.pieces.values() for piece in liste)
         return uuid5(self.demande.uuid, json.dumps([self.demande.reponses, pieces], sort_keys=True))
 
+    def _avant(self, etape: Etape) -> list[Etape]:
+        place = self.definition.etapes.index(etape)
+        return [avant for avant in self.etapes if self.definition.etapes.index(avant) < place]
+
     def _relue(self, etape: Etape) -> FormulaireEtape:
         """The form of a step as if its stored answers had just been typed."""
-        formulaire = self.formulaire(etape)(reponses=self.demande.reponses)
+        classe = self.formulaire(etape)
         donnees = {
-            formulaire.add_prefix(nom_du_champ(question.cle, suffixe)): valeur
-            for question in etape.questions
+            f"{PREFIXE}-{nom_du_champ(question.cle, suffixe)}": valeur
+            for question in classe.questions
             for suffixe, valeur in TYPES[question.type]
             .initial(question, self.demande.reponses.get(question.cle))
             .items()
         }
-        return self.formulaire(etape)(donnees, fichiers=self.pieces)
+        return classe(donnees, fichiers=self.pieces)
 
 
 def limites(question: Question) -> dict[str, Any]:
