@@ -11,6 +11,23 @@ from .recherche.normalisation import plier
 _JUSTIFICATIF_DOMICILE = re.compile(
     r"\b(justificatifs?|preuves?|attestations?) (de |du |d )?(sa |son |votre )?(domicile|residence|adresse)\b"
 )
+_NIE = re.compile(r"\b(aucune?|pas|sans|jamais|inutiles?|ni|ne)\b")
+_PHRASES = re.compile(r"[.;!?\n]+")
+
+
+def nomme_un_justificatif_domicile(texte: str) -> bool:
+    """These words are those of a proof of address."""
+    return _JUSTIFICATIF_DOMICILE.search(plier(texte)) is not None
+
+
+def demande_un_justificatif_domicile(texte: str) -> bool:
+    """A sentence asks for a proof of address; « Aucun justificatif de domicile n’est demandé » does not."""
+    return any(_est_demande(plier(phrase)) for phrase in _PHRASES.split(texte))
+
+
+def _est_demande(phrase: str) -> bool:
+    trouve = _JUSTIFICATIF_DOMICILE.search(phrase)
+    return trouve is not None and not _NIE.search(phrase[: trouve.start()])
 
 
 @dataclass(frozen=True)
@@ -34,7 +51,7 @@ class Piece:
     def is_justificatif_domicile(self) -> bool:
         """A proof of address, by its nature or by its words (CRPA R113-8)."""
         if self.nature == NaturePiece.DOCUMENT:
-            return bool(_JUSTIFICATIF_DOMICILE.search(plier(self.libelle)))
+            return nomme_un_justificatif_domicile(self.libelle)
         return self.nature == NaturePiece.JUSTIFICATIF_DOMICILE
 
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 
 from .enums import RegimeSilence, Unite
+from .pieces import demande_un_justificatif_domicile, nomme_un_justificatif_domicile
 
 if TYPE_CHECKING:
     from .models import DemarchePage
 
 JOURS = {Unite.HEURES_OUVREES: 7 / 5 / 24, Unite.JOURS: 1, Unite.JOURS_OUVRES: 7 / 5, Unite.MOIS: 30}
+JUSTIFICATIF_INTERDIT = (
+    "un justificatif de domicile ne peut pas être demandé (CRPA, art. R113-8). "
+    "Retirez-le, ou indiquez le cas autorisé dans « justificatif de domicile : cas autorisé »."
+)
 
 
 def verifier(page: DemarchePage) -> None:
@@ -47,16 +53,44 @@ def silence_en_jours(page: DemarchePage) -> float:
     return en_jours(page.silence_mois, Unite.MOIS) or en_jours(page.silence_jours, Unite.JOURS)
 
 
-def _domicile(page: DemarchePage):
+def justificatifs_interdits(page: DemarchePage) -> Iterator[tuple[str, str]]:
+    """Field and message of what asks for a proof of address without one of the cases of CRPA R113-8."""
+    if page.exception_domicile:
+        return
     asked = [piece for piece in page.pieces_demandees() if piece.is_justificatif_domicile]
-    if asked and not page.exception_domicile:
-        yield (
-            "pieces",
-            f"« {asked[0].libelle} » : un justificatif de domicile ne peut pas être demandé "
-            "(CRPA, art. R113-8). Retirez-le, ou indiquez le cas autorisé juste au-dessus.",
-        )
+    if asked:
+        yield "pieces", f"« {asked[0].libelle} » : {JUSTIFICATIF_INTERDIT}"
+    for lieu, libelle in questions_de_domicile(page):
+        yield "formulaire", f"{lieu}, « {libelle} » : {JUSTIFICATIF_INTERDIT}"
+
+
+def questions_de_domicile(page: DemarchePage) -> list[tuple[str, str]]:
+    """Place and label of the questions whose file is a proof of address, by their words or by their piece."""
+    codes = {piece.code for piece in page.pieces_demandees() if piece.is_justificatif_domicile}
+    return [
+        (f"Étape {i}, question {j}", question.value.get("libelle") or "")
+        for i, etape in enumerate(page.formulaire or (), start=1)
+        for j, question in enumerate(etape.value.get("questions") or (), start=1)
+        if question.block_type == "fichier" and _vise_le_domicile(question.value, codes)
+    ]
+
+
+def _vise_le_domicile(question: Mapping[str, Any], codes: set[str]) -> bool:
+    return (
+        nomme_un_justificatif_domicile(question.get("libelle") or "")
+        or demande_un_justificatif_domicile(question.get("aide") or "")
+        or (question.get("piece") or "") in codes
+    )
+
+
+def _domicile(page: DemarchePage):
+    yield from justificatifs_interdits(page)
+    asked = any(piece.is_justificatif_domicile for piece in page.pieces_demandees()) or questions_de_domicile(page)
     if page.exception_domicile and not asked:
-        yield "exception_domicile", "Aucune pièce n’est un justificatif de domicile : laissez ce choix vide."
+        yield (
+            "exception_domicile",
+            "Aucune pièce ni question n’est un justificatif de domicile : laissez ce choix vide.",
+        )
 
 
 def _pieces(page: DemarchePage):

@@ -1,5 +1,6 @@
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.template import TemplateDoesNotExist
@@ -7,6 +8,9 @@ from django.template.loader import get_template
 
 from .controles import problemes
 from .types import TYPES
+
+if TYPE_CHECKING:
+    from ..models import DemarchePage
 
 
 @register(Tags.templates)
@@ -24,17 +28,34 @@ def verifier_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 @register(Tags.database)
 def verifier_formulaires(app_configs: Any, databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Every published form can be filled (`manage.py check --database default`)."""
-    from ..models import DemarchePage
     from .compilation import definir
 
-    if not databases or "demarches_demarchepage" not in _tables(databases[0]):
-        return []
-    publiees = [page for page in DemarchePage.objects.using(databases[0]).live() if page.formulaire]
     return [
         Error(f"{page.title} : {probleme}", obj=page.code, id="demarches.E002")
-        for page in publiees
+        for page in _publiees(databases)
+        if page.formulaire
         for probleme in problemes(definir(page.formulaire))
     ]
+
+
+@register(Tags.database)
+def verifier_justificatifs(app_configs: Any, databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """No published procedure asks for a proof of address outside the cases of CRPA R113-8, whoever built it."""
+    from ..verifications import justificatifs_interdits
+
+    return [
+        Error(f"{page.title} : {message}", obj=page.code, id="demarches.E003")
+        for page in _publiees(databases)
+        for _, message in justificatifs_interdits(page)
+    ]
+
+
+def _publiees(databases: list[str] | None) -> "Iterable[DemarchePage]":
+    from ..models import DemarchePage
+
+    if not databases or "demarches_demarchepage" not in _tables(databases[0]):
+        return ()
+    return DemarchePage.objects.using(databases[0]).live()
 
 
 def _existe(gabarit: str) -> bool:
