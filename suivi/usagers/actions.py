@@ -8,6 +8,7 @@ from .coordonnees import cle_coordonnee, mettre_en_forme
 from .enums import EtatCoordonnee, TypeCoordonnee
 from .identite import Identite
 from .models import Coordonnee, Usager
+from .reservation import reserver
 
 
 @transaction.atomic
@@ -15,10 +16,12 @@ def retrouver_ou_creer(identite: Identite, courriel: str = "", telephone: str = 
     """The usager known under this name by one of these contact points, else a new one.
 
     Never by the name alone (namesakes) nor by the e-mail alone (couples share one). Contact points not
-    known yet are added as « déclarée ». Raises `TelephoneInvalide`, or ValueError for an empty name.
+    known yet are added as « déclarée ». Two first deposits at once give one usager. Raises
+    `TelephoneInvalide`, or ValueError for an empty name.
     """
     valeurs = {TypeCoordonnee.COURRIEL: courriel, TypeCoordonnee.TELEPHONE: telephone, TypeCoordonnee.ADRESSE: adresse}
     propres = {genre: mettre_en_forme(genre, valeur) for genre, valeur in valeurs.items() if valeur.strip()}
+    reserver(identite)
     usager = _retrouver(identite, propres) or _creer(identite)
     for genre, valeur in propres.items():
         _rattacher(usager, genre, valeur)

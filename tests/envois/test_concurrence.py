@@ -1,11 +1,8 @@
 """Several workers, several processes: real threads, real transactions."""
 
-import threading
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 
 from charte.envois import cadence
@@ -15,32 +12,12 @@ from charte.envois.retours.anymail import recevoir
 from charte.envois.service import declarer_periodique, executer_periodiques
 from charte.envois.travail import envoyer
 from suivi.journal.service import Evenement
+from tests.concurrence import ensemble
 
 from .factories import envoyer_un_message
 from .test_retours import retour
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def ensemble(*functions: Callable[[], object]) -> list[object]:
-    """Run them at once, each in its thread and its connection; returns what each gave, or its exception."""
-    gate, results = threading.Barrier(len(functions)), [None] * len(functions)
-
-    def run(rank: int, function: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            results[rank] = function()
-        except Exception as error:
-            results[rank] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(functions)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return results
 
 
 def test_four_workers_send_one_message_once(smtp):
