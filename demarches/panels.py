@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from .edition.panneaux import FormulairePanel
 from .verifications import alertes
 
 
@@ -97,7 +98,7 @@ DELAIS = [
         heading="Recours",
     ),
 ]
-FORMULAIRE = [FieldPanel("formulaire")]
+FORMULAIRE = [FormulairePanel(heading="Avant de publier"), FieldPanel("formulaire")]
 CANAUX = [
     FieldPanel("service"),
     FieldPanel("canaux"),

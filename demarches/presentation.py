@@ -9,7 +9,9 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from .edition.duree import minutes
 from .enums import Canal, RendezVous
+from .formulaires.versions import definition_courante
 from .models import CataloguePage, DemarchePage, EvenementDeVie, Theme
 from .models.theme import Rubrique
 from .phrases import recours
@@ -46,6 +48,7 @@ def contexte_demarche(page: DemarchePage, request: HttpRequest) -> dict[str, Any
         "pieces_toujours": [piece for piece in pieces if piece.obligatoire and not piece.condition],
         "pieces_selon_cas": [piece for piece in pieces if not piece.obligatoire or piece.condition],
         "depot_url": adresse_depot(page),
+        "minutes": minutes(definition_courante(page)) if page.en_ligne else 0,
         "canaux": Canal,
         "rendez_vous": RendezVous,
         "mentions": page.service.mentions() if page.service else {},

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from ..blocks import RICHE, ContenuBlock, PiecesBlock
 from ..champs import ChoixMultiplesField, FluxField
+from ..edition import apercu
 from ..enums import Canal, ExceptionDomicile, Public
 from ..formulaires.blocks import FormulaireBlock
 from ..panels import onglets_demarche
@@ -128,6 +129,17 @@ class DemarchePage(CanauxMixin, DelaisMixin, GestionMixin, Page):
     def pieces_demandees(self) -> list[Piece]:
         """The pieces in the order of the editor, as typed values."""
         return lire_pieces(self.pieces)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return [("", "Page publique"), *apercu.modes(self)]
+
+    def is_previewable(self) -> bool:
+        """Always: the answer must not read the form of each page of a list."""
+        return True
+
+    def serve_preview(self, request, mode_name: str):
+        return apercu.servir(self, request, mode_name) or super().serve_preview(request, mode_name)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from ..presentation import contexte_demarche

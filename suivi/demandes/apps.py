@@ -11,8 +11,10 @@ class DemandesConfig(AppConfig):
 
         from . import checks, droits, evenements, points  # noqa: F401
         from .echeances import traiter_echeances
+        from .essai import declaration
 
         evenements.declarer()
         points.declarer_points()
         droits.declarer()
+        declaration.declarer()
         declarer_periodique("traiter_echeances", traiter_echeances, secondes=300)

@@ -7,13 +7,14 @@ from wagtail_modeladmin.options import modeladmin_register
 from .espace import urls
 from .espace.panneaux import MonTravailPanel
 from .espace.registre import DemandeAdmin
+from .essai import urls as urls_d_essai
 
 modeladmin_register(DemandeAdmin)
 
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("", include(urls))]
+    return [path("", include(urls)), path("", include(urls_d_essai))]
 
 
 @hooks.register("insert_global_admin_css")

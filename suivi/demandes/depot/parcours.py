@@ -83,6 +83,9 @@ class Parcours:
         """Address of a file, without its identifier."""
         return self.url_de("depot_recapitulatif").replace("/recapitulatif/", "/piece/")
 
+    def url_du_debut(self) -> str:
+        return reverse("depot_commencer", args=[self.demande.demarche.code])
+
     def url_suivante(self, etape: Etape) -> str:
         place = self.definition.etapes.index(etape)
         suivantes = [suivante for suivante in self.etapes if self.definition.etapes.index(suivante) > place]
@@ -92,7 +95,7 @@ class Parcours:
         """The step before; the first page of the deposit from the first step."""
         if avant := self._avant(etape):
             return self.url(avant[-1])
-        return reverse("depot_commencer", args=[self.demande.demarche.code])
+        return self.url_du_debut()
 
     def formulaire(self, etape: Etape) -> type[FormulaireEtape]:
         return construire(self.demande.version, etape.cle, self.demande.reponses)

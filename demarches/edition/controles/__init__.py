@@ -1,0 +1,50 @@
+"""« À regarder de près »: what is lawful to publish, yet that the public may not understand or should not be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ...formulaires.definition import Definition
+from ...formulaires.versions import definition_courante
+from ...pieces import Piece
+from . import donnees, ensemble, formulation
+from .point import Place, Point
+
+if TYPE_CHECKING:
+    from ...models import DemarchePage
+
+__all__ = ["Point", "points", "points_du_formulaire"]
+
+
+def points(page: DemarchePage) -> list[Point]:
+    """Of the form that editors wrote; the default form is ours."""
+    if not page.formulaire:
+        return []
+    return points_du_formulaire(
+        definition_courante(page),
+        page.pieces_demandees(),
+        domicile=page.exception_domicile,
+        sensibles_declarees=page.donnees_sensibles,
+    )
+
+
+def points_du_formulaire(
+    definition: Definition, pieces: Sequence[Piece] = (), *, domicile: str = "", sensibles_declarees: bool = False
+) -> list[Point]:
+    """In the order of the form, then what concerns it all."""
+    places = [
+        Place(i, j, question) for i, etape in enumerate(definition.etapes) for j, question in enumerate(etape.questions)
+    ]
+    par_question = [
+        point
+        for place in places
+        for point in (*formulation.controler(place), *donnees.controler(place, sensibles_declarees))
+    ]
+    tous = [*par_question, *ensemble.controler(definition, places, pieces, domicile)]
+    return sorted(tous, key=_ordre)
+
+
+def _ordre(point: Point) -> tuple[bool, int, int]:
+    etape, question = point.etape, point.question
+    return etape is None, -1 if etape is None else etape, -1 if question is None else question

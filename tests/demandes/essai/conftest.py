@@ -1,0 +1,25 @@
+import pytest
+from django.contrib.auth.models import Group
+
+from charte.organisation.groupes import COMMUNICATION
+from charte.organisation.models import Collectivite
+from tests.demandes.depot.conftest import FORMULAIRE
+from tests.demarches.factories import DemarchePageFactory
+from tests.organisation.factories import UtilisateurFactory
+
+
+@pytest.fixture
+def demarche(service):
+    Collectivite.load()
+    page = DemarchePageFactory(en_ligne=True, svr=True, service=service, formulaire=FORMULAIRE, code="VOI-ESSAI")
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def editeur(client):
+    """Logged in, of the group that writes the pages."""
+    compte = UtilisateurFactory()
+    compte.groups.add(Group.objects.get(name=COMMUNICATION))
+    client.force_login(compte)
+    return compte
