@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ..formulaires.definition import Definition, Etape, Question
+from ..formulaires.enonce import enoncer
 from ..formulaires.types import TYPES
 from ..recherche.normalisation import sans_balises
 
@@ -20,11 +21,10 @@ ATTRIBUTS = {
     "libelle": "Question",
     "aide": "Aide",
     "obligatoire": "Réponse obligatoire",
-    "condition": "Condition",
     "type": "Type",
 }
-PORTES = frozenset({"cle", "questions", "reglages"})
-"""Read apart: the key is what two questions are matched by."""
+LUS_A_PART = frozenset({"cle", "questions", "reglages", "condition"})
+"""The key is what two questions are matched by."""
 RIEN = "(rien)"
 
 
@@ -57,7 +57,9 @@ def _etapes(avant: Definition, apres: Definition) -> Iterator[Difference]:
         if rang not in paires.values():
             yield Difference(AJOUT, _nom(etape), "Étape", apres=f"étape {rang + 1}")
     for ancien, nouveau in paires.items():
-        yield from _attributs(avant.etapes[ancien], apres.etapes[nouveau], _nom(avant.etapes[ancien]))
+        objet = _nom(avant.etapes[ancien])
+        yield from _attributs(avant.etapes[ancien], apres.etapes[nouveau], objet)
+        yield from _condition((avant, avant.etapes[ancien]), (apres, apres.etapes[nouveau]), objet)
     for rang in _deplaces(list(paires.values())):
         ancien = next(a for a, nouveau in paires.items() if nouveau == rang)
         etape = apres.etapes[rang]
@@ -95,6 +97,7 @@ def _questions(avant: Definition, apres: Definition) -> Iterator[Difference]:
     for cle in communes:
         ancienne, nouvelle = anciennes[cle], nouvelles[cle]
         yield from _attributs(ancienne, nouvelle, _intitule(ancienne))
+        yield from _condition((avant, ancienne), (apres, nouvelle), _intitule(ancienne))
         yield from _reglages(ancienne, nouvelle)
     yield from _deplacees(avant, apres, communes)
 
@@ -143,8 +146,20 @@ def _deplaces(rangs: list[int]) -> list[int]:
 def _attributs(avant: Etape | Question, apres: Etape | Question, objet: str) -> Iterator[Difference]:
     for champ in fields(avant):
         une, autre = getattr(avant, champ.name), getattr(apres, champ.name, None)
-        if champ.name not in PORTES and une != autre:
+        if champ.name not in LUS_A_PART and une != autre:
             yield Difference(CHANGEMENT, objet, ATTRIBUTS.get(champ.name, champ.name), _clair(une), _clair(autre))
+
+
+def _condition(
+    avant: tuple[Definition, Etape | Question], apres: tuple[Definition, Etape | Question], objet: str
+) -> Iterator[Difference]:
+    """Conditions cite keys: each is said in the words of its own form."""
+    if avant[1].condition != apres[1].condition:
+        phrases = [
+            enoncer(pose.condition, definition) if pose.condition else "toujours affichée"
+            for definition, pose in (avant, apres)
+        ]
+        yield Difference(CHANGEMENT, objet, "Condition", *phrases)
 
 
 def _reglages(avant: Question, apres: Question) -> Iterator[Difference]:

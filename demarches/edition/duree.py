@@ -1,6 +1,6 @@
 """How long a form takes to fill, told to the editor and to the public with the same words."""
 
-from ..formulaires.definition import Definition, Question
+from ..formulaires.definition import Definition, Etape, Question
 
 LECTURE = 20
 """Seconds to read a step and go to the next."""
@@ -18,13 +18,12 @@ SECONDES = {
 }
 SECONDES_PAR_DEFAUT = 20
 PART_FACULTATIVE = 0.25
-"""One person in four answers what is optional."""
+"""One person in four answers what is optional, or is concerned by a condition."""
 
 
 def secondes(definition: Definition) -> int:
     """An honest estimate for one person who has everything at hand."""
-    questions = sum(_secondes(question) for question in definition.questions())
-    return round(questions + LECTURE * len(definition.etapes) + RELECTURE)
+    return round(sum(_secondes_d_une_etape(etape) for etape in definition.etapes) + RELECTURE)
 
 
 def minutes(definition: Definition) -> int:
@@ -33,7 +32,11 @@ def minutes(definition: Definition) -> int:
     return exactes if exactes <= 5 else -(-exactes // 5) * 5
 
 
+def _secondes_d_une_etape(etape: Etape) -> float:
+    pleines = LECTURE + sum(_secondes(question) for question in etape.questions)
+    return pleines * (PART_FACULTATIVE if etape.condition else 1)
+
+
 def _secondes(question: Question) -> float:
     pleines = SECONDES.get(question.type, SECONDES_PAR_DEFAUT)
-    part = PART_FACULTATIVE if not question.obligatoire or getattr(question, "condition", None) else 1
-    return pleines * part
+    return pleines * (PART_FACULTATIVE if not question.obligatoire or question.condition else 1)

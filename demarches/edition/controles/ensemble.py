@@ -31,7 +31,7 @@ def controler(
 
 
 def _poids(definition: Definition, places: Sequence[Place]) -> Iterator[Point]:
-    obligatoires = sum(place.question.obligatoire for place in places)
+    obligatoires = sum(place.question.obligatoire and not place.question.condition for place in places)
     if obligatoires > OBLIGATOIRES_MAX:
         yield Point(
             f"{obligatoires} réponses obligatoires.",

@@ -117,7 +117,7 @@ def _deux_en_une(place: Place) -> Iterator[Point]:
         yield place.point("Deux questions en une.", "Faites-en deux questions\u00a0: chacune aura sa réponse.")
     if ET_OU.search(libelle):
         yield place.point("«\u00a0et/ou\u00a0» se devine.", "Choisissez «\u00a0et\u00a0» ou «\u00a0ou\u00a0».")
-    if SI_OUI.search(plier(libelle)):
+    if SI_OUI.search(plier(libelle)) and not place.question.condition:
         yield place.point(
             "La question dépend de la précédente, et tout le monde la voit.",
             "Donnez-lui une condition d’affichage, et retirez «\u00a0si oui\u00a0».",

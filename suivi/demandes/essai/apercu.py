@@ -23,6 +23,11 @@ class Apercu(ParcoursEnMemoire):
     essai = False
     apercu = True
 
+    @property
+    def etapes(self) -> tuple[Etape, ...]:
+        """Every step, that of a condition not met yet among them: the editor wants to see it."""
+        return self.definition.etapes
+
     def url(self, etape: Etape) -> str:
         return NULLE_PART
 

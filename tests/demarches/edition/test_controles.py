@@ -7,6 +7,7 @@ from demarches.edition.controles.donnees import CATEGORIES, NIR
 from demarches.edition.controles.formulation import JARGON
 from demarches.formulaires.chargement import codes, formulaire_de_demonstration
 from demarches.formulaires.compilation import definir
+from demarches.formulaires.conditions import Condition, Regle
 from demarches.formulaires.definition import Definition, Etape, Question
 from demarches.pieces import Piece
 from demarches.recherche.normalisation import plier
@@ -101,6 +102,10 @@ def test_and_or_is_told():
 @pytest.mark.parametrize("libelle", ["Si oui, laquelle ?", "Si non, pour quelle raison ?"])
 def test_if_yes_wants_a_condition(libelle):
     assert constats(question(libelle)) == ["La question dépend de la précédente, et tout le monde la voit."]
+
+
+def test_if_yes_under_a_condition_is_fine():
+    assert constats(question("Si oui, laquelle ?", condition=Condition("toutes", (Regle("b", "rempli"),)))) == []
 
 
 @pytest.mark.parametrize("libelle", ["S’il y en a une", "Si possible, avant midi", "Siège de l’association"])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from demarches.edition.differences import AJOUT, CHANGEMENT, DEPLACEMENT, RETRAIT, comparer
 from demarches.formulaires.chargement import codes, formulaire_de_demonstration
 from demarches.formulaires.compilation import definir
+from demarches.formulaires.conditions import Condition, Regle
 from demarches.formulaires.definition import Definition, Etape, Question
 
 NOM = Question("nom", "texte", "Nom", "Comme sur l’acte", reglages={"autocomplete": ""})
@@ -91,6 +92,20 @@ def test_a_question_that_changes_step_is_moved_not_removed():
 def test_a_renamed_step_is_changed_not_replaced():
     assert lignes(vous(NOM, DATE, VILLE, titre="Qui êtes-vous ?", cle="qui-etes-vous")) == [
         (CHANGEMENT, "Étape «\u00a0Vous\u00a0»", "Titre", "Vous", "Qui êtes-vous ?")
+    ]
+
+
+def test_a_condition_is_said_in_words():
+    condition = Condition("toutes", (Regle("nom", "rempli"),))
+
+    assert lignes(vous(NOM, replace(DATE, condition=condition), VILLE)) == [
+        (
+            CHANGEMENT,
+            "Date",
+            "Condition",
+            "toujours affichée",
+            "Seulement si vous avez répondu à «\u00a0Nom\u00a0».",
+        )
     ]
 
 

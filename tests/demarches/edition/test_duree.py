@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from demarches.edition.duree import minutes, secondes
 from demarches.formulaires.chargement import codes, formulaire_de_demonstration
 from demarches.formulaires.compilation import definir
+from demarches.formulaires.conditions import Condition, Regle
 from demarches.formulaires.definition import Definition, Etape, Question
 
 
@@ -22,6 +25,13 @@ def test_an_optional_question_counts_for_a_quarter():
     facultative = formulaire(Question("a", "texte_long", "Motif", obligatoire=False))
 
     assert secondes(obligatoire) - secondes(facultative) == 68
+
+
+def test_what_depends_on_a_condition_counts_for_a_quarter():
+    question = Question("a", "fichier", "Plan")
+    sous_condition = replace(question, condition=Condition("toutes", (Regle("b", "rempli"),)))
+
+    assert secondes(formulaire(question)) - secondes(formulaire(sous_condition)) == 68
 
 
 def test_a_type_of_a_plug_in_has_a_time_too():
