@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from charte.modeles.service import date_en_lettres
-from charte.organisation.droits import est_habilite
 from charte.organisation.enums import Role
 from suivi.journal.enums import TypeActeur
 
@@ -90,7 +89,7 @@ def _obstacle_a_l_agent(demande, acte: Acte, par: Intervenant) -> str | None:
         return "Cet acte se fait tout seul, à l’échéance."
     if par.agent is None:
         return "Votre compte n’a pas de profil d’agent : demandez-le à l’administrateur."
-    if not est_habilite(par.utilisateur, demande.service_id, acte.roles):
+    if not par.est_habilite(demande.service_id, acte.roles):
         return f"Votre profil ne permet pas cet acte dans le service « {demande.service} »."
     return None
 

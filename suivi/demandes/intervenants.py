@@ -1,5 +1,8 @@
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
+from charte.organisation.droits import services_autorises
+from charte.organisation.enums import Role
 from charte.organisation.models import Agent, Utilisateur
 from suivi.journal.enums import Canal
 from suivi.journal.service import Acteur
@@ -13,6 +16,7 @@ class Intervenant:
     canal: Canal
     utilisateur: Utilisateur | None = None
     agent: Agent | None = None
+    _services: dict[frozenset[Role], frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def par_agent(cls, utilisateur: Utilisateur, canal: Canal = Canal.EN_LIGNE) -> "Intervenant":
@@ -32,3 +36,12 @@ class Intervenant:
     @property
     def est_agent(self) -> bool:
         return self.utilisateur is not None
+
+    def est_habilite(self, service_id: int, roles: Collection[Role]) -> bool:
+        """Whether the account may act so in this department; asked of the database once for each set of roles."""
+        if self.utilisateur is None:
+            return False
+        wanted = frozenset(roles)
+        if wanted not in self._services:
+            self._services[wanted] = services_autorises(self.utilisateur, wanted)
+        return service_id in self._services[wanted]

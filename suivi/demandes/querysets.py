@@ -25,6 +25,14 @@ class DemandeQuerySet(models.QuerySet):
         """The filed requests of the departments the user's rights cover."""
         return self.deposees().filter(service_id__in=services_autorises(user))
 
+    def avec_mention_pour(self, user):
+        """Where another agent called this one and he has not read it yet."""
+        return (
+            self.visibles_par(user)
+            .filter(notes__mentions__agent__utilisateur=user, notes__mentions__lu_at=None)
+            .distinct()
+        )
+
     def for_usager(self, usager):
         return self.filter(usager=usager)
 
@@ -50,3 +58,10 @@ class DemandeDePiecesQuerySet(models.QuerySet):
     def attendues(self):
         """What the usager has not given yet and may still give."""
         return self.filter(produite_at=None, levee_at=None)
+
+
+class MentionQuerySet(models.QuerySet):
+    def non_lues_par(self, user):
+        """What agents told this one and he has not read; requests he may no longer see are left out."""
+        visible = services_autorises(user)
+        return self.filter(agent__utilisateur=user, lu_at=None, note__demande__service_id__in=visible)

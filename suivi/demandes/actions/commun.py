@@ -25,6 +25,14 @@ def acte_en_cours(demande_id: int, cle: str, par: Intervenant, revision: int | N
 
     `revision`: the one of the page he acted from. Raises `DemandeModifiee` or `ActeRefuse`.
     """
+    with acte_sans_effet(demande_id, cle, par, revision) as demande:
+        yield demande
+        enregistrer(demande)
+
+
+@contextmanager
+def acte_sans_effet(demande_id: int, cle: str, par: Intervenant, revision: int | None = None) -> Iterator[Demande]:
+    """Likewise, for what stands beside the request (a note): nobody who is writing an act is disturbed."""
     with transaction.atomic():
         demande = verrouiller(demande_id)
         if revision is not None and revision != demande.revision:
@@ -32,7 +40,6 @@ def acte_en_cours(demande_id: int, cle: str, par: Intervenant, revision: int | N
         if reason := obstacle(demande, cle, par):
             raise ActeRefuse(reason)
         yield demande
-        enregistrer(demande)
 
 
 def enregistrer(demande: Demande) -> None:

@@ -4,10 +4,9 @@ from django.utils import timezone
 from suivi.journal.models import Evenement
 
 from .. import evenements
-from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
-from ..models import Demande, NoteInterne
-from .commun import acte_en_cours, verrouiller
+from ..models import Demande
+from .commun import verrouiller
 
 
 def consulter(demande: Demande, par: Intervenant) -> None:
@@ -24,14 +23,3 @@ def _deja_consultee(demande: Demande, par: Intervenant) -> bool:
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     seen = Evenement.objects.for_dossier(demande.reference).filter(acte="consulter", agent=par.agent)
     return seen.filter(horodatage__gte=midnight).exists()
-
-
-def noter(demande_id: int, *, par: Intervenant, texte: str) -> Demande:
-    """An internal note, never shown to the usager."""
-    text = texte.strip()
-    if not text:
-        raise ActeRefuse("La note est vide.")
-    with acte_en_cours(demande_id, "noter", par) as demande:
-        note = NoteInterne.objects.create(demande=demande, agent=par.agent, texte=text)
-        evenements.noter(demande=demande, par=par, note=note.pk)
-    return demande

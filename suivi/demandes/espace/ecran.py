@@ -7,17 +7,22 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from charte.envois.models import Envoi
+from charte.organisation.enums import Role
 from demarches.formulaires.service import lignes_de_reponses
 from suivi.journal.models import Evenement
 
 from ..actes import ACTES, obstacle
+from ..actions import verrou_d_un_autre
 from ..horloges import horloges
 from ..intervenants import Intervenant
-from ..models import Demande
+from ..models import Demande, NoteInterne
 from ..situation import TONS
+from .formulaires import formulaire_de
+from .verrous import decrire_verrou
 
 FIL_PAR_PAGE = 30
 CONSULTATIONS = 20
+RECHERCHE_MAX = 80
 
 Partie = Callable[[HttpRequest, Demande, Intervenant], dict[str, Any]]
 
@@ -53,12 +58,46 @@ def fil(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, A
     dossier = Evenement.objects.for_dossier(demande.reference).order_by("-rang")
     events = dossier.exclude(acte="consulter")
     everything = "tout" in request.GET
+    shown = list(events.select_related("agent")[: None if everything else FIL_PAR_PAGE])
+    written = demande.notes.in_bulk([event.donnees["note"] for event in shown if event.acte == "noter"])
     return {
-        "fil": events.select_related("agent")[: None if everything else FIL_PAR_PAGE],
+        "fil": [(event, written.get(event.donnees.get("note")) if event.acte == "noter" else None) for event in shown],
         "reste": 0 if everything else max(events.count() - FIL_PAR_PAGE, 0),
-        "notes": {note.pk: note.texte for note in demande.notes.all()},
         "consultations": dossier.filter(acte="consulter")[:CONSULTATIONS],
     }
+
+
+def notes(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
+    """The notes, the latest first; those that call the reader for the first time are marked."""
+    words = request.GET.get("note", "").strip()[:RECHERCHE_MAX]
+    everything = demande.notes.filter(effacee_at=None)
+    found = everything.filter(texte__icontains=words) if words else everything
+    lines = found.select_related("agent").prefetch_related("mentions__agent").order_by("-pk")
+    supervisor = par.est_habilite(demande.service_id, {Role.SUPERVISEUR})
+    return {
+        "notes": [_note(note, par, supervisor) for note in lines],
+        "notes_nombre": everything.count(),
+        "notes_cherchees": words,
+        "noter_obstacle": obstacle(demande, "noter", par),
+        "formulaire_note": formulaire_de("noter")(demande=demande, auto_id="note_%s"),
+    }
+
+
+def _note(note: NoteInterne, par: Intervenant, supervisor: bool) -> dict[str, Any]:
+    mine = par.agent is not None and note.agent_id == par.agent.pk
+    called = list(note.mentions.all())
+    return {
+        "note": note,
+        "prevenus": [str(mention.agent) for mention in called],
+        "a_lire": par.agent is not None and any(m.agent_id == par.agent.pk and m.lu_at is None for m in called),
+        "corrigible": mine and note.corrigible,
+        "effacable": mine or supervisor,
+    }
+
+
+def verrou(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
+    """Who else is acting now."""
+    return {"verrou": decrire_verrou(verrou_d_un_autre(demande, par))}
 
 
 def dossier(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
@@ -74,4 +113,4 @@ def messages(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[s
     return {"envois": sent.order_by("-created_at")}
 
 
-PARTIES: tuple[Partie, ...] = (tete, actes, fil, dossier, messages)
+PARTIES: tuple[Partie, ...] = (tete, verrou, actes, fil, notes, dossier, messages)

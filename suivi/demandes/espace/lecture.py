@@ -7,9 +7,14 @@ from django.shortcuts import get_object_or_404, render
 
 from ..actions import consulter
 from ..intervenants import Intervenant
+from ..models import Demande
 from ..pieces import servir
 from ..suivi_public.presentation import contexte_de_suivi
-from .vues import trouver
+
+
+def trouver(request: HttpRequest, pk: int) -> Demande:
+    """The request, if it is in a department the agent covers; 404 otherwise."""
+    return get_object_or_404(Demande.objects.visibles_par(request.user).for_affichage(), pk=pk)
 
 
 def vue_usager(request: HttpRequest, pk: int) -> HttpResponse:

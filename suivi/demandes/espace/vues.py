@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views import View
 
 from suivi.journal.enums import Canal
@@ -11,15 +11,11 @@ from .. import actions
 from ..actes import ACTES, obstacle
 from ..erreurs import ActeRefuse, DemandeModifiee
 from ..intervenants import Intervenant
-from ..models import Demande
 from ..pieces import joindre
 from .ecran import contexte, fil_d_ariane
 from .formulaires import formulaire_de
-
-
-def trouver(request: HttpRequest, pk: int) -> Demande:
-    """The request, if it is in a department the agent covers; 404 otherwise."""
-    return get_object_or_404(Demande.objects.visibles_par(request.user).for_affichage(), pk=pk)
+from .lecture import trouver
+from .verrous import decrire_verrou
 
 
 class DemandeView(View):
@@ -27,7 +23,9 @@ class DemandeView(View):
         demande = trouver(request, pk)
         par = Intervenant.par_agent(request.user)
         actions.consulter(demande, par)
-        return render(request, "demandes/espace/demande.html", contexte(request, demande, par))
+        response = render(request, "demandes/espace/demande.html", contexte(request, demande, par))
+        actions.lire_mentions(demande, par)
+        return response
 
 
 class ActeView(View):
@@ -37,14 +35,20 @@ class ActeView(View):
         self.demande = trouver(request, pk)
         self.acte = get_acte(cle)
         self.par = Intervenant.par_agent(request.user)
+        self.verrou = None
         return super().dispatch(request, pk, cle)
 
     def get(self, request: HttpRequest, pk: int, cle: str) -> HttpResponse:
+        if obstacle(self.demande, cle, self.par) is None:
+            self.verrou = actions.poser_verrou(self.demande, cle, self.par)
         return self.montrer(request, formulaire_de(cle)(demande=self.demande))
 
     def post(self, request: HttpRequest, pk: int, cle: str) -> HttpResponse:
+        if "prendre_la_main" in request.POST:
+            actions.prendre_la_main(self.demande, cle, self.par)
+        self.verrou = actions.poser_verrou(self.demande, cle, self.par)
         form = formulaire_de(cle)(request.POST, request.FILES, demande=self.demande)
-        if not form.is_valid():
+        if not form.is_valid() or self.verrou:
             return self.montrer(request, form)
         try:
             self.agir(form)
@@ -54,6 +58,7 @@ class ActeView(View):
         except ActeRefuse as refusal:
             form.add_error(None, str(refusal))
             return self.montrer(request, form)
+        actions.liberer_verrou(self.demande, self.par)
         messages.success(request, f"C’est fait : {self.acte.libelle.lower()}, demande {self.demande.reference}.")
         return redirect("demande_agent", pk=pk)
 
@@ -74,10 +79,11 @@ class ActeView(View):
             "acte": self.acte,
             "form": form,
             "obstacle": blocked,
+            "verrou": decrire_verrou(self.verrou),
             "conflit": conflit,
             "breadcrumbs_items": fil_d_ariane(self.demande, self.acte.libelle),
         }
-        status = 409 if conflit else 200
+        status = 409 if conflit or (self.verrou and request.method == "POST") else 200
         return render(request, "demandes/espace/acte.html", context, status=status)
 
 

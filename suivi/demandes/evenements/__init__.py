@@ -2,7 +2,7 @@
 
 from suivi.journal.service import declarer_acte
 
-from . import attribution, demande
+from . import attribution, demande, entre_agents
 from .attribution import attribuer
 from .demande import (
     accepter,
@@ -14,7 +14,6 @@ from .demande import (
     consulter,
     demander_pieces,
     deposer,
-    noter,
     prendre_en_charge,
     refuser,
     relancer_pieces,
@@ -22,6 +21,7 @@ from .demande import (
     reprendre,
     retirer,
 )
+from .entre_agents import corriger_note, effacer_note, noter, prendre_la_main
 
 __all__ = [
     "accepter",
@@ -32,11 +32,14 @@ __all__ = [
     "completer",
     "constater_silence",
     "consulter",
+    "corriger_note",
     "declarer",
     "demander_pieces",
     "deposer",
+    "effacer_note",
     "noter",
     "prendre_en_charge",
+    "prendre_la_main",
     "refuser",
     "relancer_pieces",
     "reorienter",
@@ -44,7 +47,7 @@ __all__ = [
     "retirer",
 ]
 
-FAMILLES = (demande.PHRASES, attribution.PHRASES)
+FAMILLES = (demande.PHRASES, attribution.PHRASES, entre_agents.PHRASES)
 
 
 def declarer() -> None:

@@ -77,10 +77,6 @@ def alerter(*, demande: Demande, par: Intervenant, niveau: int, echeance: date):
     return inscrire("alerter", demande, par, Visibilite.INTERNE, niveau=niveau, echeance=jour_iso(echeance))
 
 
-def noter(*, demande: Demande, par: Intervenant, note: int):
-    return inscrire("noter", demande, par, Visibilite.INTERNE, note=note)
-
-
 def consulter(*, demande: Demande, par: Intervenant):
     return inscrire("consulter", demande, par, service=demande.service.nom)
 
@@ -122,6 +118,5 @@ PHRASES = (
         ),
     ),
     ("alerter", "Alerte", lambda e: f"L’échéance du {date_de(e, 'echeance')} approche (alerte {e.donnees['niveau']})."),
-    ("noter", "Note interne", lambda e: "Une note interne a été écrite."),
     ("consulter", "Consultation", lambda e: f"{e.acteur_libelle} ({e.donnees['service']}) a consulté le dossier."),
 )

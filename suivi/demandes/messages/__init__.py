@@ -1,6 +1,7 @@
 """What the institution writes along a request: values of each communication point, handed to the outbox."""
 
 from .accuse import accuser_reception, envoyer_code
+from .agents import mentionner
 from .commun import ou_ecrire, valeurs_communes
 from .decision import accepter, classer_sans_suite, clore, refuser, reorienter, reprendre, retirer
 from .horloges import alerter, constater_silence
@@ -16,6 +17,7 @@ __all__ = [
     "constater_silence",
     "demander_pieces",
     "envoyer_code",
+    "mentionner",
     "ou_ecrire",
     "refuser",
     "relancer_pieces",

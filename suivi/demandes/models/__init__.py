@@ -1,6 +1,16 @@
 from .acces import CodeAcces
 from .demande import Demande
-from .note import NoteInterne
+from .note import Mention, NoteInterne
 from .piece import DemandeDePieces, PieceDemandee, PieceJointe
+from .verrou import Verrou
 
-__all__ = ["CodeAcces", "Demande", "DemandeDePieces", "NoteInterne", "PieceDemandee", "PieceJointe"]
+__all__ = [
+    "CodeAcces",
+    "Demande",
+    "DemandeDePieces",
+    "Mention",
+    "NoteInterne",
+    "PieceDemandee",
+    "PieceJointe",
+    "Verrou",
+]

@@ -8,4 +8,11 @@ POINTS = (
         ("demarche", "service_nom", "echeance", "motif_alerte", "url_admin"),
         (),
     ),
+    (
+        "mentionner",
+        "Un agent est appelé dans une note",
+        "MENTION_AGENT",
+        ("demarche", "service_nom", "auteur_note", "url_admin"),
+        (),
+    ),
 )

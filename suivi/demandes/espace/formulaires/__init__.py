@@ -5,12 +5,12 @@ from .base import ActeForm
 from .decision import (
     AccepterForm,
     ClasserSansSuiteForm,
-    NoterForm,
     RefuserForm,
     ReorienterForm,
     ReprendreForm,
     RetirerForm,
 )
+from .note import NoterForm
 from .pieces import CompleterForm, DemanderPiecesForm
 
 __all__ = ["ActeForm", "formulaire_de"]

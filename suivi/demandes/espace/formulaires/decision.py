@@ -35,10 +35,3 @@ class ReprendreForm(ActeForm):
 class RetirerForm(ActeForm):
     raison = texte("Ce que la personne a dit", obligatoire=False)
     canal = forms.ChoiceField(label="Reçu par", choices=CANAUX_RECUS)
-
-
-class NoterForm(ActeForm):
-    texte = texte("Note interne", "L’usager ne la voit pas.")
-
-    def arguments(self) -> dict:
-        return {"texte": self.cleaned_data["texte"]}
