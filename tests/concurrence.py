@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from django.db import connections
+from django.db import connection, connections
 
 
 def ensemble(*functions: Callable[[], object]) -> list[object]:
@@ -11,6 +11,7 @@ def ensemble(*functions: Callable[[], object]) -> list[object]:
     gate, results = threading.Barrier(len(functions)), [None] * len(functions)
 
     def run(rank: int, function: Callable[[], object]) -> None:
+        connection.ensure_connection()
         gate.wait()
         try:
             results[rank] = function()

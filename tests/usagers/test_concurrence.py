@@ -1,6 +1,7 @@
 """First deposits at once under one name."""
 
-import time
+import threading
+from contextlib import suppress
 
 import pytest
 
@@ -15,12 +16,13 @@ NADIA = Identite(prenom="Nadia", nom="Benali")
 
 
 @pytest.fixture(autouse=True)
-def _lenteur(monkeypatch):
-    """Leave the others the time to look before this one has written."""
-    creer = actions._creer
+def _rencontre(monkeypatch):
+    """Before writing, wait for another who also found nobody: in vain when names are held."""
+    creer, rencontre = actions._creer, threading.Barrier(2)
 
     def _creer(identite):
-        time.sleep(0.2)
+        with suppress(threading.BrokenBarrierError):
+            rencontre.wait(timeout=3)
         return creer(identite)
 
     monkeypatch.setattr(actions, "_creer", _creer)
