@@ -53,11 +53,15 @@ def _donnees() -> dict[str, Any]:
 
 
 def _etape(etape: dict[str, Any]) -> dict[str, Any]:
-    questions = [{"type": question["type"], "value": _question(question)} for question in etape["questions"]]
+    questions = _questions(etape["questions"])
     valeur = {"titre": etape["titre"], "introduction": etape.get("introduction", ""), "questions": questions}
     if "condition" in etape:
         valeur["condition"] = etape["condition"]
     return {"type": "etape", "value": valeur}
+
+
+def _questions(questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"type": question["type"], "value": _question(question)} for question in questions]
 
 
 def _question(question: dict[str, Any]) -> dict[str, Any]:
@@ -70,4 +74,6 @@ def _question(question: dict[str, Any]) -> dict[str, Any]:
         ecrite["options"] = [
             {"libelle": option["libelle"], "cle": option.get("cle", "")} for option in ecrite["options"]
         ]
+    if "questions" in ecrite:
+        ecrite["questions"] = _questions(ecrite["questions"])
     return {**defauts, **ecrite}

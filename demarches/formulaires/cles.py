@@ -23,6 +23,13 @@ def cle_depuis(libelle: str | None, prises: Collection[str], prefixe: str = "q")
 def completer_cles(formulaire: Any) -> None:
     """Give a key, in place, to the questions and choices of a stream value that have none."""
     questions = [question.value for etape in formulaire for question in etape.value["questions"]]
+    completer(questions)
+    for question in questions:
+        completer([sous.value for sous in question.get("questions") or []])
+
+
+def completer(questions: list[Any]) -> None:
+    """Give their keys to the questions of one form, or of one repeated group."""
     prises = {question["cle"] for question in questions if question.get("cle")}
     for question in questions:
         if not question.get("cle"):

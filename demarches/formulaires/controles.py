@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .controles_calculs import problemes_de_calculs
 from .controles_conditions import problemes_de_conditions
 from .definition import Definition, Question
 from .types import TYPES
@@ -30,7 +31,7 @@ def problemes(definition: Definition) -> list[Probleme]:
     """Everything wrong in a definition; an empty list when it can be published."""
     if not any(True for _ in definition.questions()):
         return [Probleme("Le formulaire ne pose aucune question.")]
-    controles = (_etapes_vides, _identite, _cles, _reglages, _conditions)
+    controles = (_etapes_vides, _identite, _cles, _reglages, _conditions, _calculs)
     return [probleme for controle in controles for probleme in controle(definition)]
 
 
@@ -73,3 +74,8 @@ def _reglages(definition: Definition) -> Iterator[Probleme]:
 def _conditions(definition: Definition) -> Iterator[Probleme]:
     for etape, question, message in problemes_de_conditions(definition):
         yield Probleme(message, etape, question, "condition")
+
+
+def _calculs(definition: Definition) -> Iterator[Probleme]:
+    for etape, question, message in problemes_de_calculs(definition):
+        yield Probleme(message, etape, question, "sources")

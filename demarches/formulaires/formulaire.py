@@ -3,17 +3,19 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from . import rangees
 from .conditions import Condition, Lue, vraie
 from .definition import Definition, Etape, Question
 from .enonce import enoncer
 from .nir import masquer_nir
 from .types import TYPES, TypeQuestion
+from .types.calcul import valeurs_de
 from .types.fichier import NOMBRE_MAX, limites_en_clair
 from .visibilite import lire_reponse, reste_a_savoir
 
@@ -41,6 +43,18 @@ class Groupe:
     enonce: str = ""
     """The condition in words, for whom has no JavaScript."""
 
+    rangees: Sequence["FormulaireEtape"] = ()
+    """The lines of a repeated group."""
+
+    modele: "FormulaireEtape | None" = None
+    """The empty line that the page's module copies."""
+
+    valeur: Any = None
+    """The computed answer."""
+
+    acquises: Mapping[str, Any] = field(default_factory=dict)
+    """The answers of the other steps."""
+
     @property
     def famille(self) -> str:
         return self.type.famille(self.question)
@@ -63,6 +77,22 @@ class Groupe:
         return not self.question.obligatoire
 
     @property
+    def texte(self) -> str:
+        """The computed answer in French."""
+        return "" if self.valeur is None else self.type.afficher(self.question, self.valeur)
+
+    @property
+    def calcul_json(self) -> str:
+        """What the page's module computes again, with the numbers of the other steps."""
+        reglages = self.question.reglages
+        ailleurs = {
+            source: [str(nombre) for nombre in valeurs_de(source, self.acquises)]
+            for source in reglages["sources"]
+            if source.partition(".")[0] in self.acquises
+        }
+        return json.dumps({**reglages, "ailleurs": ailleurs}, ensure_ascii=False)
+
+    @property
     def aide_complete(self) -> str:
         """The help of a file question, then what may be joined, in words."""
         return f"{self.question.aide} {limites_en_clair(self.question)}".strip()
@@ -82,6 +112,10 @@ class Groupe:
             for erreur in champ.errors:
                 texte = f"{self.question.libelle}\u00a0: {erreur[:1].lower()}{erreur[1:]}" if nommer else erreur
                 yield LigneErreur(texte, _cible(champ))
+        for rang, rangee in enumerate(self.rangees, start=1):
+            for ligne in rangee.erreurs_en_tete() if rangee.is_bound else ():
+                nom = f"{self.question.reglages.get('ligne', 'Ligne')}\u00a0{rang}"
+                yield LigneErreur(f"{nom}, {ligne.texte[:1].lower()}{ligne.texte[1:]}", ligne.cible)
 
 
 class FormulaireEtape(forms.Form):
@@ -96,6 +130,9 @@ class FormulaireEtape(forms.Form):
     etape: Etape
     questions: tuple[Question, ...] = ()
     conditions: Mapping[str, Condition] = {}
+    acquises: Mapping[str, Any] = {}
+    """The answers of the other steps: computed lines read them."""
+
     use_required_attribute = False
 
     def __init__(
@@ -104,12 +141,15 @@ class FormulaireEtape(forms.Form):
         *,
         reponses: Mapping[str, Any] | None = None,
         fichiers: Mapping[str, Sequence[Any]] | None = None,
+        prefixe: str = PREFIXE,
     ) -> None:
         self.fichiers = fichiers or {}
+        self.reponses = reponses or {}
+        self.rangees: dict[str, list[FormulaireEtape]] = {}
         self.reponses_valides: dict[str, Any] = {}
         self.nir_masques: list[Question] = []
         self.masquees: set[str] = set()
-        super().__init__(data, prefix=PREFIXE, initial=_initial(self.etape, reponses or {}))
+        super().__init__(data, prefix=prefixe, initial=_initial(self.etape, reponses or {}))
 
     @classmethod
     def tel_quel(
@@ -117,14 +157,50 @@ class FormulaireEtape(forms.Form):
         data: Any,
         fichiers: Mapping[str, Sequence[Any]] | None = None,
         erreurs: Mapping[str, list[str]] | None = None,
+        prefixe: str = PREFIXE,
     ) -> "FormulaireEtape":
         """What was typed, unjudged but for `erreurs`: to show the page again after a gesture on a file."""
-        formulaire = cls(fichiers=fichiers)
+        formulaire = cls(fichiers=fichiers, prefixe=prefixe)
         for nom, champ in formulaire.fields.items():
             formulaire.initial[nom] = champ.widget.value_from_datadict(data, {}, formulaire.add_prefix(nom))
         for cle, messages in (erreurs or {}).items():
             formulaire.errors[cle] = formulaire.error_class(messages)
+        for question in cls.questions:
+            if TYPES[question.type].repete:
+                formulaire.rangees[question.cle] = formulaire._envoyees(question, data, juger=False)
         return formulaire
+
+    @classmethod
+    def comme_saisi(cls, reponses: Mapping[str, Any], prefixe: str = PREFIXE) -> dict[str, Any]:
+        """Stored answers as if they had just been typed: to judge them again."""
+        return {
+            f"{prefixe}-{nom_du_champ(question.cle, suffixe)}": valeur
+            for question in cls.questions
+            for suffixe, valeur in TYPES[question.type].initial(question, reponses.get(question.cle)).items()
+        }
+
+    def rangees_de(self, question: Question) -> list["FormulaireEtape"]:
+        """The lines of a repeated group, as sent or as kept."""
+        if question.cle not in self.rangees:
+            nom, reponse = self.add_prefix(question.cle), self.reponses.get(question.cle)
+            self.rangees[question.cle] = (
+                self._envoyees(question, self.data, juger=True)
+                if self.is_bound
+                else rangees.gardees(classe_des_lignes(question), question, nom, reponse)
+            )
+        return self.rangees[question.cle]
+
+    @property
+    def rang(self) -> str:
+        """The rank of a line, as it is sent."""
+        return (self.prefix or "").rpartition("-")[2]
+
+    @property
+    def vide(self) -> bool:
+        """Nothing was typed."""
+        return not any(
+            champ.widget.value_from_datadict(self.data, {}, self.add_prefix(nom)) for nom, champ in self.fields.items()
+        )
 
     def groupes(self) -> list[Groupe]:
         """The questions in order, ready for the template."""
@@ -159,7 +235,23 @@ class FormulaireEtape(forms.Form):
             self.fichiers.get(question.cle, ()),
             condition,
             enoncer(condition, Definition((self.etape,))) if condition else "",
+            *self._lignes(question),
+            self._deduire(question) if TYPES[question.type].deduit else None,
+            self.acquises,
         )
+
+    def _lignes(self, question: Question) -> tuple[Sequence["FormulaireEtape"], "FormulaireEtape | None"]:
+        if not TYPES[question.type].repete:
+            return (), None
+        modele = classe_des_lignes(question)(prefixe=f"{self.add_prefix(question.cle)}-{rangees.MODELE}")
+        return self.rangees_de(question), modele
+
+    def _envoyees(self, question: Question, data: Mapping[str, Any], juger: bool) -> list["FormulaireEtape"]:
+        return rangees.envoyees(classe_des_lignes(question), self.add_prefix(question.cle), data, juger)
+
+    def _deduire(self, question: Question) -> Any:
+        ici = self.reponses_valides if self.is_bound else self.reponses
+        return TYPES[question.type].deduire(question, {**self.acquises, **ici})
 
     def _masquer_question(self, question: Question) -> None:
         self.masquees.add(question.cle)
@@ -171,9 +263,14 @@ class FormulaireEtape(forms.Form):
         noms = noms_des_champs(question)
         if question.type == "fichier":
             self._exiger_fichier(question)
-            return
-        if any(nom in self.errors for nom in noms):
-            return
+        elif type_.repete:
+            self._nettoyer_lignes(question)
+        elif type_.deduit:
+            self.reponses_valides[question.cle] = self._deduire(question)
+        elif not type_.sans_reponse and not any(nom in self.errors for nom in noms):
+            self._nettoyer_reponse(question, type_, noms)
+
+    def _nettoyer_reponse(self, question: Question, type_: TypeQuestion, noms: dict[str, str]) -> None:
         valeurs = {suffixe: self.cleaned_data.get(nom) for nom, suffixe in noms.items()}
         try:
             valeur = type_.nettoyer(question, valeurs)
@@ -181,6 +278,17 @@ class FormulaireEtape(forms.Form):
             self._signaler(question, exc)
             return
         self.reponses_valides[question.cle] = self._masquer(question, valeur) if type_.texte_libre else valeur
+
+    def _nettoyer_lignes(self, question: Question) -> None:
+        """Right answers of each line are kept; lines where nothing was typed do not count."""
+        lignes = [ligne for ligne in self.rangees_de(question) if not ligne.vide]
+        fausses = [ligne for ligne in lignes if not ligne.is_valid()]
+        if any(ligne.nir_masques for ligne in lignes):
+            self.nir_masques.append(question)
+        gardees = [{c: v for c, v in ligne.reponses_valides.items() if v is not None} for ligne in lignes]
+        self.reponses_valides[question.cle] = gardees or None
+        if message := rangees.manque(question, len(lignes)) or (fausses and "Corrigez les lignes signalées."):
+            self.add_error(nom_du_champ(question.cle), message)
 
     def _exiger_fichier(self, question: Question) -> None:
         nom = nom_du_champ(question.cle)
@@ -201,27 +309,36 @@ class FormulaireEtape(forms.Form):
         return masquee
 
 
-def classe_de_formulaire(etape: Etape, acquises: Mapping[str, Lue] | None = None) -> type[FormulaireEtape]:
-    """The form class of a step. `acquises`: the answers of the other steps, as conditions see them."""
-    questions, conditions = _questions_possibles(etape, acquises or {})
-    champs: dict[str, Any] = {"etape": etape, "questions": questions, "conditions": conditions}
+def classe_de_formulaire(
+    etape: Etape, lues: Mapping[str, Lue] | None = None, acquises: Mapping[str, Any] | None = None
+) -> type[FormulaireEtape]:
+    """The form class of a step. The answers of the other steps: `lues`, as conditions see them; `acquises`, raw."""
+    questions, conditions = _questions_possibles(etape, lues or {})
+    champs: dict[str, Any] = {
+        "etape": etape,
+        "questions": questions,
+        "conditions": conditions,
+        "acquises": acquises or {},
+    }
     for question in questions:
         for suffixe, champ in TYPES[question.type].champs(question).items():
             if not suffixe:
-                champ.label, champ.help_text = question.libelle, question.aide
+                champ.label, champ.help_text = question.libelle, TYPES[question.type].aide(question)
             champ.facultatif = getattr(champ, "facultatif", False)
             champs[nom_du_champ(question.cle, suffixe)] = champ
     return type("FormulaireEtape", (FormulaireEtape,), champs)
 
 
-def _questions_possibles(
-    etape: Etape, acquises: Mapping[str, Lue]
-) -> tuple[tuple[Question, ...], dict[str, Condition]]:
+def classe_des_lignes(question: Question) -> type[FormulaireEtape]:
+    return classe_de_formulaire(rangees.sous_etape(question))
+
+
+def _questions_possibles(etape: Etape, lues: Mapping[str, Lue]) -> tuple[tuple[Question, ...], dict[str, Condition]]:
     """The questions that may be asked on this screen, and what some still depend on."""
     possibles: dict[str, Question] = {}
     conditions: dict[str, Condition] = {}
     for question in etape.questions:
-        reste = reste_a_savoir(question.condition, acquises, possibles) if question.condition else True
+        reste = reste_a_savoir(question.condition, lues, possibles) if question.condition else True
         if reste:
             possibles[question.cle] = question
         if isinstance(reste, Condition):

@@ -1,5 +1,6 @@
 """Editors write a condition with the words they see; Parvis keeps keys, so that rewording breaks nothing."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from .conditions import DATE, NOMBRE, plier
 from .definition import Question
 from .nombres import ecrire, lire_saisie
 from .types import TYPES
+from .types.groupe import sous_questions
 
 
 def rattacher(formulaire: Any) -> None:
@@ -17,12 +19,29 @@ def rattacher(formulaire: Any) -> None:
     """
     questions = {question.cle: question for question in definir(formulaire).questions()}
     libelles = _sans_doublon([(plier(question.libelle), cle) for cle, question in questions.items()])
+    _rattacher_sources(formulaire, questions, libelles)
     for regle in _regles(formulaire):
         ecrite = (regle.get("question") or "").strip()
         cle = ecrite if ecrite in questions else libelles.get(plier(ecrite), ecrite)
         regle["question"] = cle
         if cle in questions:
             regle["valeur"] = _valeur(questions[cle], (regle.get("valeur") or "").strip())
+
+
+def _rattacher_sources(formulaire: Any, questions: dict[str, Question], libelles: dict[str, str]) -> None:
+    """The terms of a computed line: « Enfants › Repas » becomes « enfants.repas »."""
+    for question in (question.value for etape in formulaire for question in etape.value["questions"]):
+        sources = question.get("sources") or []
+        for rang, source in enumerate(sources):
+            ecrit, _, colonne = (partie.strip() for partie in re.sub("[›>]", ".", source or "").partition("."))
+            cle = ecrit if ecrit in questions else libelles.get(plier(ecrit), ecrit)
+            sources[rang] = f"{cle}.{_colonne(questions.get(cle), colonne)}" if colonne else cle
+
+
+def _colonne(groupe: Question | None, ecrite: str) -> str:
+    sous = sous_questions(groupe) if groupe else ()
+    libelles = _sans_doublon([(plier(question.libelle), question.cle) for question in sous])
+    return ecrite if ecrite in {question.cle for question in sous} else libelles.get(plier(ecrite), ecrite)
 
 
 def _regles(formulaire: Any) -> list[Any]:

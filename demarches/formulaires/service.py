@@ -11,7 +11,7 @@ from .models import VersionFormulaire
 from .types import TYPES
 from .types.adresse import adresse_en_lignes
 from .versions import version_courante
-from .visibilite import etapes_visibles, lire_reponses, reponses_visibles, toujours_posees, visibles
+from .visibilite import etapes_visibles, parcourir, reponses_visibles, toujours_posees, visibles
 
 __all__ = [
     "construire",
@@ -35,8 +35,9 @@ def construire(
     definition = version.formulaire
     posee = definition.etape(etape)
     ici = {question.cle for question in posee.questions}
-    lues = lire_reponses(definition, reponses or {})
-    return classe_de_formulaire(posee, {cle: lue for cle, lue in lues.items() if cle not in ici})
+    lues, gardees = parcourir(definition, reponses or {})
+    acquises = {cle: reponse for cle, reponse in gardees.items() if cle not in ici}
+    return classe_de_formulaire(posee, {cle: lue for cle, lue in lues.items() if cle not in ici}, acquises)
 
 
 def lignes_de_reponses(
@@ -46,10 +47,10 @@ def lignes_de_reponses(
 
     `fichiers`: names of the files given, by key of question.
     """
-    donnees = {**reponses, **(fichiers or {})}
-    posees = visibles(version.formulaire, reponses)
+    lues, gardees = parcourir(version.formulaire, reponses)
+    donnees = {**gardees, **(fichiers or {})}
     lignes = [
-        (etape, [(q, _afficher(q, donnees.get(q.cle))) for q in etape.questions if q.cle in posees])
+        (etape, [(q, _afficher(q, donnees.get(q.cle))) for q in etape.questions if q.cle in lues and _a_dire(q)])
         for etape in version.formulaire.etapes
     ]
     return [(etape, reponses_) for etape, reponses_ in lignes if reponses_]
@@ -86,6 +87,11 @@ def _premiere(definition: Definition, type_: str, reponses: Mapping[str, Any]) -
 def _adresse(definition: Definition, reponses: Mapping[str, Any]) -> str:
     adresse = _premiere(definition, "adresse", reponses)
     return adresse_en_lignes(adresse) if adresse else ""
+
+
+def _a_dire(question: Question) -> bool:
+    """An explanation is no line of the summary."""
+    return TYPES[question.type].deduit or not TYPES[question.type].sans_reponse
 
 
 def _afficher(question: Question, valeur: Any) -> str:

@@ -20,9 +20,8 @@ def etapes_visibles(definition: Definition, reponses: Mapping[str, Any]) -> tupl
 
 
 def reponses_visibles(definition: Definition, reponses: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers worth keeping: those of the questions asked."""
-    posees = visibles(definition, reponses)
-    return {cle: reponse for cle, reponse in reponses.items() if cle in posees}
+    """The answers worth keeping: those of the questions asked, and what is computed from them."""
+    return parcourir(definition, reponses)[1]
 
 
 def toujours_posees(definition: Definition) -> frozenset[str]:
@@ -32,15 +31,25 @@ def toujours_posees(definition: Definition) -> frozenset[str]:
 
 
 def lire_reponses(definition: Definition, reponses: Mapping[str, Any]) -> dict[str, Lue]:
-    """The questions asked, each with its answer as conditions see it. One pass: conditions only look back."""
+    """The questions asked, each with its answer as conditions see it."""
+    return parcourir(definition, reponses)[0]
+
+
+def parcourir(definition: Definition, reponses: Mapping[str, Any]) -> tuple[dict[str, Lue], dict[str, Any]]:
+    """The questions asked as conditions see them, and the answers kept. One pass: conditions only look back."""
     lues: dict[str, Lue] = {}
+    gardees: dict[str, Any] = {}
     for etape in definition.etapes:
         if etape.condition and not vraie(etape.condition, lues):
             continue
         for question in etape.questions:
             if question.condition is None or vraie(question.condition, lues):
-                lues[question.cle] = lire_reponse(question, reponses.get(question.cle))
-    return lues
+                if (type_ := TYPES[question.type]).deduit:
+                    gardees[question.cle] = type_.deduire(question, gardees)
+                elif question.cle in reponses:
+                    gardees[question.cle] = reponses[question.cle]
+                lues[question.cle] = lire_reponse(question, gardees.get(question.cle))
+    return lues, gardees
 
 
 def lire_reponse(question: Question, reponse: Any) -> Lue:

@@ -1,4 +1,4 @@
-"""The answers of a request: what conditions hide is forgotten when it is filed."""
+"""The answers of a request, settled when it is filed: what conditions hide is forgotten, what is computed is kept."""
 
 from demarches.formulaires.service import reponses_visibles, visibles
 
@@ -6,13 +6,12 @@ from .models import Demande
 from .pieces import oter
 
 
-def oublier_les_masquees(demande: Demande) -> None:
+def arreter_les_reponses(demande: Demande) -> None:
     """Drop the answers and files of the questions not asked. In the caller's transaction, who saves the request."""
     definition = demande.version.formulaire
-    posees = visibles(definition, demande.reponses)
-    masquees = {question.cle for question in definition.questions()} - posees
-    if not masquees:
-        return
-    demande.reponses = reponses_visibles(definition, demande.reponses)
-    for piece in demande.pieces.filter(piece_demandee=None, question__in=masquees):
-        oter(piece)
+    masquees = {question.cle for question in definition.questions()} - visibles(definition, demande.reponses)
+    posees = {cle: reponse for cle, reponse in demande.reponses.items() if cle not in masquees}
+    demande.reponses = {**posees, **reponses_visibles(definition, demande.reponses)}
+    if masquees:
+        for piece in demande.pieces.filter(piece_demandee=None, question__in=masquees):
+            oter(piece)

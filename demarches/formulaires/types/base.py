@@ -27,6 +27,15 @@ class TypeQuestion:
     texte_libre = False
     """True when a person may type anything: social security numbers are looked for and masked."""
 
+    sans_reponse = False
+    """True when nothing is asked: no field, never required."""
+
+    deduit = False
+    """True when the answer comes from those above (`deduire`)."""
+
+    repete = False
+    """True when the answer is a list of lines, each a form of its own."""
+
     erreurs_vagues = True
     """True when an error says nothing of the question (« Choisissez une réponse. »): the summary names it."""
 
@@ -47,6 +56,10 @@ class TypeQuestion:
         """(setting, what is wrong and how to mend it) for a question that cannot work."""
         return []
 
+    def aide(self, question: Question) -> str:
+        """The hint read before the field."""
+        return question.aide
+
     def champs(self, question: Question) -> dict[str, forms.Field]:
         """Django fields by suffix; "" alone for a question of one field."""
         raise NotImplementedError
@@ -61,6 +74,10 @@ class TypeQuestion:
         Raise ValidationError, with a dict of suffixes to point at one field.
         """
         return valeurs[""] if valeurs[""] not in ("", [], None) else None
+
+    def deduire(self, question: Question, reponses: Mapping[str, Any]) -> Any:
+        """The answer of a question that is `deduit`, from the answers asked above it."""
+        raise NotImplementedError
 
     def afficher(self, question: Question, valeur: Any) -> str:
         """The answer in French, for summaries, PDF and agents; several lines are joined by « \\n »."""

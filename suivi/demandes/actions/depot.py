@@ -18,7 +18,7 @@ from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
 from ..models import Demande
 from ..references import nouvelle_reference
-from ..reponses import oublier_les_masquees
+from ..reponses import arreter_les_reponses
 from .commun import enregistrer, jour_local, verrouiller
 
 
@@ -54,7 +54,7 @@ def deposer(
         if filed := Demande.objects.for_affichage().filter(cle_depot=cle_depot).first():
             return filed
         moment = moment or timezone.now()
-        oublier_les_masquees(demande)
+        arreter_les_reponses(demande)
         identite, contacts = identite_et_contacts(demande.version, demande.reponses)
         usager = retrouver_ou_creer(identite, **contacts)
         par = par or Intervenant.par_usager(usager, Canal(demande.canal))

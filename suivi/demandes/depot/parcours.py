@@ -12,9 +12,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from demarches.formulaires.definition import Definition, Etape, Question
-from demarches.formulaires.formulaire import PREFIXE, FormulaireEtape, nom_du_champ
+from demarches.formulaires.formulaire import FormulaireEtape
 from demarches.formulaires.service import construire, etapes_visibles, lignes_de_reponses
-from demarches.formulaires.types import TYPES
 from demarches.formulaires.types.fichier import NOMBRE_MAX, TAILLE_MAX_MO, extensions
 
 from .. import actions, pieces
@@ -127,14 +126,7 @@ class Parcours:
     def _relue(self, etape: Etape) -> FormulaireEtape:
         """The form of a step as if its stored answers had just been typed."""
         classe = self.formulaire(etape)
-        donnees = {
-            f"{PREFIXE}-{nom_du_champ(question.cle, suffixe)}": valeur
-            for question in classe.questions
-            for suffixe, valeur in TYPES[question.type]
-            .initial(question, self.demande.reponses.get(question.cle))
-            .items()
-        }
-        return classe(donnees, fichiers=self.pieces)
+        return classe(classe.comme_saisi(self.demande.reponses), fichiers=self.pieces)
 
 
 def limites(question: Question) -> dict[str, Any]:

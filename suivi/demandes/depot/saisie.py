@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from demarches.formulaires.definition import Etape
 from demarches.formulaires.formulaire import PREFIXE, FormulaireEtape
+from demarches.formulaires.gestes import retoucher
 
 from ..pieces import PieceRefusee
 from .parcours import Parcours
@@ -32,20 +33,23 @@ class Saisie:
 
 
 def traiter(request: HttpRequest, parcours: Parcours, etape: Etape) -> Saisie:
-    """Apply one POST to the draft. `geste`: continuer, plus_tard, ajouter (files only), retirer (one file).
+    """Apply one POST to the draft. `geste`: continuer, plus_tard, ajouter (files only), retirer (one file), retoucher.
 
     Raise `ActeRefuse` when the request was filed meanwhile.
     """
     refus = _joindre_tout(request, parcours, etape)
     geste, informations = _geste(request, parcours)
     classe = parcours.formulaire(etape)
-    juge = classe(request.POST, fichiers=parcours.pieces)
+    saisie = request.POST
+    if (retouchee := retoucher(classe, saisie)) is not None:
+        geste, saisie = "retoucher", retouchee
+    juge = classe(saisie, fichiers=parcours.pieces)
     juge.is_valid()
     _garder(parcours, juge)
     if geste == "continuer":
         formulaire = _refuser(juge, refus)
     else:
-        formulaire = classe.tel_quel(request.POST, fichiers=parcours.pieces, erreurs=refus)
+        formulaire = classe.tel_quel(saisie, fichiers=parcours.pieces, erreurs=refus)
     avertissements = [MESSAGE_NIR.format(question=question.libelle) for question in juge.nir_masques]
     return Saisie(formulaire, geste, avertissements, informations)
 

@@ -7,7 +7,7 @@ const annonce = document.querySelector("[data-parvis-annonce]");
 
 const coches = (question) => [...question.querySelectorAll("input:checked")].map((champ) => champ.value);
 const saisies = (question) =>
-  [...question.querySelectorAll("input:not([type=radio], [type=checkbox]), textarea, select")].map((champ) =>
+  [...question.querySelectorAll("input:not([type=radio], [type=checkbox], [type=hidden]), textarea, select")].map((champ) =>
     champ.value.trim(),
   );
 
@@ -25,6 +25,8 @@ const LECTEURS = {
 
 function reponse(question) {
   const famille = question.dataset.parvisFamille;
+  const calcule = question.querySelector("[data-parvis-resultat]");
+  if (calcule) return { famille, valeur: question.hidden ? null : calcule.dataset.parvisResultat || null };
   const lecteur = LECTEURS[famille] ?? ((zone) => saisies(zone)[0] ?? null);
   return { famille, valeur: question.hidden ? null : lecteur(question) };
 }
@@ -56,4 +58,4 @@ function annoncer(parues) {
 for (const phrase of document.querySelectorAll("[data-parvis-si]")) phrase.hidden = true;
 actualiser();
 addEventListener("pageshow", actualiser);
-questions[0]?.closest("form")?.addEventListener("input", () => annoncer(actualiser()));
+for (const signal of ["input", "parvis:lignes"]) document.addEventListener(signal, () => annoncer(actualiser()));
