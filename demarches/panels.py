@@ -11,6 +11,7 @@ from wagtail.admin.panels import (
     ObjectList,
     Panel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 from wagtail.models import Page
 
@@ -41,7 +42,7 @@ def ligne(*champs: str) -> FieldRowPanel:
 
 PRESENTATION = [
     AlertesPanel(heading="À regarder de près"),
-    FieldPanel("title", classname="title"),
+    TitleFieldPanel("title", classname="title"),
     FieldPanel("code"),
     FieldPanel("resume"),
     MultiFieldPanel([FieldPanel("public"), FieldPanel("pour_qui")], heading="Qui"),
