@@ -71,8 +71,8 @@ def obstacle(demande, cle: str, par: Intervenant) -> str | None:
 
 
 def _obstacle_d_etat(demande, acte: Acte) -> str:
-    states = " ou ".join(f"« {etat.label} »" for etat in acte.sources[:3])
-    return f"Possible quand la demande est {states} ; elle est « {demande.get_etat_display()} »."
+    states = " ou ".join(f"«\u00a0{etat.label}\u00a0»" for etat in acte.sources[:3])
+    return f"Possible quand la demande est {states}\u00a0; elle est «\u00a0{demande.get_etat_display()}\u00a0»."
 
 
 def _obstacle_de_droit(demande, acte: Acte, par: Intervenant) -> str | None:

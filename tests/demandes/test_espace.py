@@ -111,7 +111,7 @@ def test_the_screen_shows_clocks_answers_thread_and_acts(agent_client, demande):
 
 def test_an_act_not_possible_now_is_greyed_with_its_reason(agent_client, demande):
     page = agent_client.get(ecran(demande)).content.decode()
-    assert "Possible quand la demande est « En instruction »" in page
+    assert "Possible quand la demande est «\u00a0En instruction\u00a0»" in page
 
 
 def test_opening_the_file_is_traced_once_a_day(agent_client, demande):

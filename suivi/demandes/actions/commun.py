@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from suivi.journal.models import Evenement
 
-from ..actes import obstacle
+from ..actes import ACTES, obstacle
 from ..delais import Delai, Pause, dates_d_alerte, echeance_legale, suspendre
 from ..erreurs import ActeRefuse, DemandeModifiee
 from ..intervenants import Intervenant
@@ -51,7 +51,7 @@ def enregistrer(demande: Demande) -> None:
 
 def message_de_conflit(demande: Demande) -> str:
     """Who acted meanwhile, and what: the second agent is told plainly."""
-    last = Evenement.objects.for_dossier(demande.reference).order_by("-rang").first()
+    last = Evenement.objects.for_dossier(demande.reference).filter(acte__in=ACTES).order_by("-rang").first()
     what = f" ({last.acteur_libelle}\u00a0: «\u00a0{last.phrase}\u00a0»)" if last else ""
     opened = "depuis que vous l’avez ouverte"
     return f"Quelqu’un a agi sur cette demande {opened}{what}. Rien n’a été changé\u00a0: relisez-la."
