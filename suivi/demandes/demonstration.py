@@ -15,6 +15,7 @@ from suivi.journal.enums import Canal
 
 from . import actions
 from .chargement import charger_messages
+from .echeances import traiter_echeances
 from .intervenants import Intervenant
 from .models import Demande
 
@@ -30,6 +31,10 @@ EXEMPLES = (
     ("VAS-SUBVENTION", 20, "Karim", "Haddad", ("prendre_en_charge", "demander_pieces")),
     ("CDV-SIGNALEMENT", 0, "Lucie", "Perrin", ()),
     ("VAS-SALLE", 4, "Marc", "Olivier", ("prendre_en_charge", "accepter", "clore")),
+    ("CDV-SIGNALEMENT", 5, "Julien", "Morel", ("prendre_en_charge", "classer_sans_suite")),
+    ("EDU-RESTAURATION", 3, "Amina", "Diallo", ("retirer",)),
+    ("URB-DECLARATION-PREALABLE", 7, "Hugo", "Petit", ("reorienter",)),
+    ("DOM-TERRASSE", 75, "Élise", "Garnier", ()),
 )
 
 
@@ -41,6 +46,8 @@ def charger() -> None:
         demarche = DemarchePage.objects.filter(code=code).first()
         if demarche and not Demande.objects.filter(cle_depot=key).exists():
             _creer(demarche, key, *details)
+    # The oldest example has had no answer in time: its decision is born.
+    traiter_echeances()
 
 
 def _creer(demarche: DemarchePage, key, days: int, prenom: str, nom: str, acts: tuple[str, ...]) -> None:
@@ -83,5 +90,10 @@ def _arguments(act: str) -> dict:
         "refuser": {
             "motif_droit": "Article 4 du règlement municipal d’occupation du domaine public",
             "motif_fait": "Le passage laissé aux piétons serait de 0,90 m ; le minimum est de 1,40 m.",
+        },
+        "classer_sans_suite": {"motif_fait": "Le dépôt sauvage a été enlevé avant notre passage."},
+        "retirer": {"raison": "Nous déménageons à la fin du mois."},
+        "reorienter": {
+            "autorite_competente": "Clairval Agglomération, service instructeur, 5 rue des Arts, 99000 Clairval"
         },
     }.get(act, {})
