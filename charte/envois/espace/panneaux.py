@@ -2,6 +2,8 @@
 
 from wagtail.admin.ui.components import Component
 
+from charte.organisation.registres import CSS
+
 from ..droits import envois_autorises, peut_lister
 
 MONTRES = 5
@@ -11,6 +13,9 @@ class EnvoisATraiterPanel(Component):
     name = "envois-a-traiter"
     template_name = "envois/a_traiter.html"
     order = 20
+
+    class Media:
+        css = {"all": CSS}
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user

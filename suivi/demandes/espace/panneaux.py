@@ -6,6 +6,7 @@ from wagtail.admin.ui.components import Component
 
 from charte.organisation.droits import services_autorises
 from charte.organisation.enums import Role
+from charte.organisation.registres import CSS
 
 from ..actes import prochain_acte
 from ..enums import Etat
@@ -19,6 +20,9 @@ class MonTravailPanel(Component):
     name = "mon-travail"
     template_name = "demandes/espace/mon_travail.html"
     order = 10
+
+    class Media:
+        css = {"all": CSS}
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
