@@ -26,6 +26,7 @@ def _ailleurs(requete: Request, site: str) -> list[str]:
 
 
 def _manquant(reponse: Response) -> list[str]:
-    """A style sheet, a font, a script or a picture that the server does not have."""
-    page_entiere = reponse.request.resource_type == "document"
-    return [] if page_entiere or reponse.status < 400 else [f"{reponse.status} {reponse.url}"]
+    """A style sheet, a font, a script or a picture that the server does not have; a form may be refused."""
+    requete = reponse.request
+    document = requete.resource_type == "document" or requete.method == "POST"
+    return [] if document or reponse.status < 400 else [f"{reponse.status} {reponse.url}"]

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.navigateur, pytest.mark.usefixtures("portail")]
@@ -31,6 +33,16 @@ def test_axe_finds_nothing(ouvrir: Callable[..., Page], verifier_axe, largeur: i
     for adresse in ADRESSES:
         page.goto(adresse)
         verifier_axe(page)
+
+
+@pytest.mark.parametrize("gabarit", ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"])
+def test_axe_finds_nothing_on_an_error_page(telephone: Page, verifier_axe, gabarit: str):
+    corps = render_to_string(gabarit, request=RequestFactory().get("/"))
+    telephone.route("**/en-erreur/", lambda route: route.fulfill(body=corps, content_type="text/html; charset=utf-8"))
+    telephone.goto("/en-erreur/")
+    expect(telephone.get_by_role("heading", level=1)).to_be_visible()
+    assert telephone.evaluate("document.documentElement.scrollWidth") == 360
+    verifier_axe(telephone)
 
 
 def test_nothing_overflows_at_400_percent(ouvrir: Callable[..., Page]):

@@ -52,15 +52,16 @@ def _sessions() -> dict[str, dict]:
 
 @pytest.fixture
 def connecte(visiter: Callable[..., Page], _sessions: dict[str, dict]) -> Callable[..., Page]:
-    """The back office, opened by an account of the demonstration."""
+    """The back office, opened by an account of the demonstration; `accueil=False`: on no page yet."""
 
-    def _connecte(compte: str, **options) -> Page:
+    def _connecte(compte: str, *, accueil: bool = True, **options) -> Page:
         if compte not in _sessions:
             page = visiter()
             se_connecter(page, compte)
             _sessions[compte] = page.context.storage_state()
         page = visiter(storage_state=_sessions[compte], **options)
-        page.goto("/admin/")
+        if accueil:
+            page.goto("/admin/")
         return page
 
     return _connecte
