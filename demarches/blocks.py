@@ -1,6 +1,7 @@
 """Blocks of a procedure page: what is read, and the pieces asked."""
 
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from .enums import NaturePiece
 from .formulaires.types.fichier import FORMATS, FORMATS_PAR_DEFAUT
@@ -41,11 +42,39 @@ class PieceBlock(blocks.StructBlock):
 
     class Meta:
         icon = "doc-full"
-        label = "Pièce"
+        label = "Pièce propre à cette démarche"
         label_format = "{libelle}"
 
 
+class PieceCommuneBlock(blocks.StructBlock):
+    """A piece of the common list; what is left empty here is what the list says."""
+
+    piece = SnippetChooserBlock("demarches.PieceJustificative", label="Pièce")
+    obligatoire = blocks.ChoiceBlock(
+        label="Obligatoire ici",
+        choices=[("oui", "Oui"), ("non", "Non")],
+        required=False,
+        help_text="Vide : comme dans la liste des pièces.",
+    )
+    condition = blocks.CharBlock(
+        label="Condition ici",
+        required=False,
+        max_length=200,
+        help_text="« si vous êtes divorcé », « pour un renouvellement »…",
+    )
+    libelle = blocks.CharBlock(
+        label="Nom sur cette démarche", required=False, max_length=160, help_text="« Pièce d’identité du jeune »."
+    )
+    dispense = blocks.CharBlock(label="Dispense ici", required=False, max_length=200)
+
+    class Meta:
+        icon = "doc-full"
+        label = "Pièce de la liste"
+        label_format = "{piece} {condition}"
+
+
 class PiecesBlock(blocks.StreamBlock):
+    commune = PieceCommuneBlock()
     piece = PieceBlock()
 
     class Meta:

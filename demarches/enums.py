@@ -90,6 +90,36 @@ class NaturePiece(models.TextChoices):
     INFORMATION = "information", "Renseignement à donner"
 
 
+class Fournisseur(models.TextChoices):
+    """Who gives a piece; what an administration holds is asked from it, not from people (CRPA L114-8)."""
+
+    DEMANDEUR = "demandeur", "La personne qui fait la demande"
+    TIERS = "tiers", "Un tiers (employeur, hébergeur, médecin…)"
+    ADMINISTRATION = "administration", "Une administration : nous la demandons nous-mêmes"
+
+
+class MomentPiece(models.TextChoices):
+    """When a piece is asked."""
+
+    TOUJOURS = "toujours", "Toujours, avec la demande"
+    SELON_LE_CAS = "selon_le_cas", "Selon le cas"
+    PLUS_TARD = "plus_tard", "Plus tard, pendant l’instruction"
+
+
+class FormatPiece(models.TextChoices):
+    PDF = "pdf", "PDF"
+    IMAGE = "image", "photo ou image (JPG, PNG, WebP, HEIC)"
+    BUREAUTIQUE = "bureautique", "texte ou tableur (ODT, DOCX, ODS, XLSX)"
+
+
+class DepartConservation(models.TextChoices):
+    """From when a piece is kept."""
+
+    DEPOT = "depot", "son dépôt"
+    DECISION = "decision", "la décision"
+    CLOTURE = "cloture", "la clôture de la demande"
+
+
 class ExceptionDomicile(models.TextChoices):
     """The procedures that may require a proof of address (CRPA R113-8)."""
 

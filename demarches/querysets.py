@@ -1,5 +1,7 @@
-from django.db.models import Case, F, Q, Value, When
-from wagtail.models import PageManager, PageQuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
+from wagtail.models import PageManager, PageQuerySet, ReferenceIndex
 
 from .enums import Canal
 
@@ -31,3 +33,14 @@ class DemarchePageQuerySet(PageQuerySet):
 
 
 DemarchePageManager = PageManager.from_queryset(DemarchePageQuerySet)
+
+
+class PieceJustificativeQuerySet(QuerySet):
+    def with_utilisations(self) -> "PieceJustificativeQuerySet":
+        """`nombre_d_usages`: how many pages use it, by their published or latest saved content."""
+        here = ReferenceIndex.objects.filter(
+            to_content_type=ContentType.objects.get_for_model(self.model),
+            to_object_id=Cast(OuterRef("pk"), output_field=CharField()),
+        )
+        pages = here.order_by().values("to_object_id").annotate(n=Count("object_id", distinct=True)).values("n")
+        return self.annotate(nombre_d_usages=Coalesce(Subquery(pages), 0))

@@ -76,8 +76,10 @@ def questions_de_domicile(page: DemarchePage) -> list[tuple[str, str]]:
 
 
 def _vise_le_domicile(question: Mapping[str, Any], codes: set[str]) -> bool:
+    commune = question.get("justificatif")
     return (
-        nomme_un_justificatif_domicile(question.get("libelle") or "")
+        (commune is not None and commune.is_justificatif_domicile)
+        or nomme_un_justificatif_domicile(question.get("libelle") or "")
         or demande_un_justificatif_domicile(question.get("aide") or "")
         or (question.get("piece") or "") in codes
     )

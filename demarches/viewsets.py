@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from charte.organisation.models import Service
 
 from .enums import RegimeSilence
-from .models import DemarchePage, EvenementDeVie, Synonyme, Theme
+from .models import DemarchePage, EvenementDeVie, PieceJustificative, Synonyme, Theme
 
 SILENCES = {
     RegimeSilence.SVA: "Vaut acceptation",
@@ -105,6 +105,28 @@ class EvenementDeVieViewSet(RubriqueViewSet):
     menu_label = "Moments de vie"
 
 
+class PieceFilterSet(WagtailFilterSet):
+    class Meta:
+        model = PieceJustificative
+        fields = ["nature", "fournisseur", "moment"]
+
+
+class PieceViewSet(SnippetViewSet):
+    model = PieceJustificative
+    icon = "doc-full"
+    menu_label = "Pièces"
+    filterset_class = PieceFilterSet
+    search_fields = ["libelle", "code"]
+    list_display = ["libelle", "code", "nature_affichee", "fournisseur_affiche", "utilisations"]
+    list_per_page = 50
+    ordering = ["libelle"]
+    copy_view_enabled = True
+    inspect_view_enabled = True
+
+    def get_queryset(self, request):
+        return PieceJustificative.objects.with_utilisations()
+
+
 class SynonymeViewSet(SnippetViewSet):
     model = Synonyme
     icon = "search"
@@ -120,4 +142,4 @@ class CatalogueViewSetGroup(SnippetViewSetGroup):
     menu_icon = "list-ul"
     menu_order = 150
     submenu_hook = "register_catalogue_menu_item"
-    items = (DemarcheViewSet, ThemeViewSet, EvenementDeVieViewSet, SynonymeViewSet)
+    items = (DemarcheViewSet, PieceViewSet, ThemeViewSet, EvenementDeVieViewSet, SynonymeViewSet)

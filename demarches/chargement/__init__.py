@@ -7,6 +7,7 @@ from wagtail.models import Site
 
 from ..models import CataloguePage, DemarchePage, FichePage
 from .fiche_de_demarche import construire
+from .pieces import pieces_par_code
 from .rubriques import moments_par_slug, themes_par_domaine
 from .services import services_par_code
 from .source import demarches
@@ -30,11 +31,12 @@ def charger() -> Bilan:
     """
     bilan, catalogue = Bilan(), catalogue_du_site()
     services, themes, moments = services_par_code(), themes_par_domaine(), moments_par_slug()
+    communes = pieces_par_code()
     existantes = {page.code: page for page in DemarchePage.objects.all()}
     for donnees in demarches():
         page = existantes.get(donnees["code"])
         if page is None:
-            page = construire(donnees, services[donnees["service"]["code"]])
+            page = construire(donnees, services[donnees["service"]["code"]], communes)
             catalogue.add_child(instance=page)
             page.themes.set([themes[donnees["domaine"]]])
             page.evenements.set([moments[slug] for slug in donnees["moments"]])

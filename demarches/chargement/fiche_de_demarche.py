@@ -8,22 +8,22 @@ from django.utils.text import slugify
 
 from charte.organisation.models import Service
 
+from ..enums import MomentPiece
 from ..formulaires.chargement import formulaire_de_demonstration
-from ..formulaires.types.fichier import FORMATS_PAR_DEFAUT
-from ..models import DemarchePage
+from ..models import DemarchePage, PieceJustificative
 
 ANNEES = re.compile(r"^(\d+) ans?$")
 
 
-def construire(donnees: dict[str, Any], service: Service) -> DemarchePage:
-    """Raise ValidationError when a rule of the catalogue is broken."""
+def construire(donnees: dict[str, Any], service: Service, communes: dict[str, PieceJustificative]) -> DemarchePage:
+    """`communes`: the common pieces, by code. Raise ValidationError when a rule of the catalogue is broken."""
     page = DemarchePage(
         title=donnees["libelle"],
         slug=slugify(donnees["libelle"].replace("’", " ")),
         code=donnees["code"],
         service=service,
         formulaire=formulaire_de_demonstration(donnees["code"]) or [],
-        pieces=[_piece(piece) for piece in donnees["pieces"]],
+        pieces=[_piece(piece, communes) for piece in donnees["pieces"]],
         **_presentation(donnees),
         **_delais(donnees),
         **_silence(donnees["silence"]),
@@ -46,17 +46,18 @@ def _presentation(donnees: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _piece(piece: dict[str, Any]) -> dict[str, Any]:
+def _piece(piece: dict[str, Any], communes: dict[str, PieceJustificative]) -> dict[str, Any]:
+    """A piece of the common list, with what this procedure says differently."""
+    commune = communes[piece["commune"]]
+    par_defaut = commune.moment == MomentPiece.TOUJOURS
     valeur = {
-        "code": piece["code"],
-        "libelle": piece["libelle"],
-        "nature": piece["nature"],
-        "obligatoire": piece["obligatoire"],
+        "piece": commune.pk,
+        "libelle": piece["libelle"] if piece["libelle"] != commune.libelle else "",
+        "obligatoire": "" if piece["obligatoire"] == par_defaut else ("oui" if piece["obligatoire"] else "non"),
         "condition": piece["condition"] or "",
         "dispense": piece["dispense_dlnuf"] or "",
-        "formats": FORMATS_PAR_DEFAUT,
     }
-    return {"type": "piece", "value": valeur}
+    return {"type": "commune", "value": valeur}
 
 
 def _delais(donnees: dict[str, Any]) -> dict[str, Any]:

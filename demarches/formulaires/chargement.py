@@ -66,10 +66,14 @@ def _questions(questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _question(question: dict[str, Any]) -> dict[str, Any]:
     """The JSON of the file, with the defaults of the type where it says nothing."""
+    from ..models import PieceJustificative
+
     type_ = TYPES[question["type"]]
     reglages = {nom: bloc.get_default() for nom, bloc in (*type_.reglages(), *type_.reglages_techniques())}
     defauts = {**reglages, "aide": "", "obligatoire": True}
     ecrite = {nom: valeur for nom, valeur in question.items() if nom != "type"}
+    if code := ecrite.get("justificatif"):
+        ecrite["justificatif"] = PieceJustificative.objects.filter(code=code).values_list("pk", flat=True).first()
     if "options" in ecrite:
         ecrite["options"] = [
             {"libelle": option["libelle"], "cle": option.get("cle", "")} for option in ecrite["options"]

@@ -36,7 +36,7 @@ def _question(type_: str, valeur: Any) -> Question:
         cle=valeur["cle"],
         type=type_,
         libelle=valeur["libelle"],
-        aide=valeur.get("aide") or "",
+        aide=valeur.get("aide") or TYPES[type_].aide_par_defaut(valeur),
         obligatoire=bool(valeur.get("obligatoire")),
         reglages=TYPES[type_].geler_reglages(valeur),
         condition=_condition(valeur.get("condition")),

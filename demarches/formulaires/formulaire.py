@@ -33,12 +33,13 @@ class LigneErreur:
 
 @dataclass(frozen=True)
 class Groupe:
-    """One question on the screen: its fields, its template, the files already given."""
+    """One question on the screen: its fields, its template, the files already given, those that may be given again."""
 
     question: Question
     type: TypeQuestion
     champs: list[forms.BoundField]
     fichiers: Sequence[Any] = ()
+    propositions: Sequence[Any] = ()
     condition: Condition | None = None
     enonce: str = ""
     """The condition in words, for whom has no JavaScript."""

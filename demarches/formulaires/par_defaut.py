@@ -38,6 +38,8 @@ def _pieces(demarche: "DemarchePage") -> tuple[Question, ...]:
     prises = {"identite", "adresse", "demande"}
     questions = []
     for piece in demarche.pieces_demandees():
+        if not piece.demandee_au_public:
+            continue
         cle = cle_depuis(f"piece {piece.code}", prises)
         prises.add(cle)
         questions.append(_question(cle, piece))
@@ -48,7 +50,7 @@ def _question(cle: str, piece: "Piece") -> Question:
     """A file to give, a statement to tick, or an information to type, by the nature of the piece."""
     # A conditional piece never blocks: only the person knows whether it applies (CRPA L114-5-1).
     obligatoire = piece.obligatoire and not piece.condition
-    aide = f"{piece.condition[:1].upper()}{piece.condition[1:]}"
+    aide = " ".join(filter(None, [f"{piece.condition[:1].upper()}{piece.condition[1:]}", piece.aide]))
     if piece.is_fichier:
         return Question(cle, "fichier", piece.libelle, aide, obligatoire, reglages_de_piece(piece))
     if piece.nature == "declaration":
@@ -64,4 +66,5 @@ def reglages_de_piece(piece: "Piece") -> dict[str, Any]:
         "taille_max": TAILLE_MAX_MO,
         "nombre_max": NOMBRE_MAX,
         "piece": piece.code,
+        **({"justificatif": piece.code} if piece.justificatif else {}),
     }

@@ -7,6 +7,7 @@ from .fiche import FichePage as FichePage
 from .fiche import FichesPage as FichesPage
 from .import_comarquage import ImportComarquage as ImportComarquage
 from .index import EtatIndex as EtatIndex
+from .piece import PieceJustificative as PieceJustificative
 from .ressource import RessourceNationale as RessourceNationale
 from .synonyme import Synonyme as Synonyme
 from .theme import EvenementDeVie as EvenementDeVie

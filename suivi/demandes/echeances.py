@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from . import actions
 from .actions.commun import alertes
+from .conservation import pieces_a_effacer
 from .delais import DERNIERS_JOURS
 from .erreurs import ActeRefuse
 from .models import Demande, DemandeDePieces
@@ -24,13 +25,14 @@ _TRAVAUX: dict[str, tuple[Callable[[date], Iterable[int]], Callable[[int], bool]
 
 
 def traiter_echeances(today: date | None = None) -> Counter:
-    """Do all that is due; counts by kind of work (`relances`, `alertes`, `silences`, `brouillons`, `erreurs`)."""
+    """Do all that is due; counts by kind: `relances`, `alertes`, `silences`, `pieces`, `brouillons`, `erreurs`."""
     today = today or timezone.localdate()
     done: Counter = Counter()
     traiter_chacun(done, "relances", _pieces_a_relancer(today), actions.relancer_pieces)
     traiter_chacun(done, "silences", _silences(today), lambda pk: bool(actions.constater_silence(pk)))
     for pk, niveau in _alertes(today):
         traiter_chacun(done, "alertes", [pk], lambda pk, niveau=niveau: actions.alerter(pk, niveau))
+    traiter_chacun(done, "pieces", pieces_a_effacer(today), lambda pk: bool(actions.effacer_pieces(pk, today)))
     done["brouillons"] = purger_brouillons(today)
     for kind, (due, act) in _TRAVAUX.items():
         traiter_chacun(done, kind, due(today), act)

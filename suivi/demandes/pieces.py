@@ -5,9 +5,12 @@ from collections.abc import Collection
 from functools import partial
 from uuid import UUID
 
+from django.core.files.storage import Storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import FileResponse
+
+from demarches.models import PieceJustificative
 
 from .enums import Etat
 from .erreurs import ActeRefuse
@@ -18,6 +21,7 @@ __all__ = [
     "FORMATS",
     "TAILLE_MAX_MO",
     "PieceRefusee",
+    "compter",
     "empreinte",
     "exiger_brouillon",
     "joindre",
@@ -43,10 +47,12 @@ def joindre(
     formats: Collection[str] = FORMATS,
     taille_max_mo: int = TAILLE_MAX_MO,
     nombre_max: int = NOMBRE_MAX,
+    justificatif: str = "",
 ) -> PieceJointe:
     """Check and keep one file, out of reach under a random name. The same content given twice is kept once.
 
-    `formats`: extensions (« pdf » or « .pdf »); `nombre_max` for this question. Raises `PieceRefusee`.
+    `formats`: extensions (« pdf » or « .pdf »); `nombre_max` for this question; `justificatif`: code of the
+    managed piece. Raises `PieceRefusee`.
     """
     verifie = verifier(upload, formats, taille_max_mo)
     digest = empreinte(upload)
@@ -56,11 +62,12 @@ def joindre(
         sisters = demande.pieces.filter(question=question, piece_demandee=piece_demandee)
         if twin := sisters.filter(empreinte=digest).first():
             return twin
-        _compter(demande, sisters.count(), nombre_max, verifie.nom, verifie.taille)
+        compter(demande, sisters.count(), nombre_max, verifie.nom, verifie.taille)
         return PieceJointe.objects.create(
             demande=demande,
             question=question,
             piece_demandee=piece_demandee,
+            justificatif=PieceJustificative.objects.filter(code=justificatif).first() if justificatif else None,
             nom=verifie.nom,
             fichier=upload,
             type_mime=verifie.type_mime,
@@ -76,9 +83,15 @@ def exiger_brouillon(demande: Demande) -> None:
 
 
 def oter(piece: PieceJointe) -> None:
-    """Forget a file not sent yet; the caller has checked that. The content goes once the row is gone for good."""
-    transaction.on_commit(partial(piece.fichier.storage.delete, piece.fichier.name))
+    """Forget a file; the caller has checked that it may be. The content goes once no row holds it any more."""
+    transaction.on_commit(partial(_effacer_contenu, piece.fichier.storage, piece.fichier.name))
     piece.delete()
+
+
+def _effacer_contenu(storage: Storage, nom: str) -> None:
+    """A reused piece shares its content with the first one: the last to go takes it away."""
+    if not PieceJointe.objects.filter(fichier=nom).exists():
+        storage.delete(nom)
 
 
 def retirer(demande: Demande, uuid: UUID) -> str | None:
@@ -112,7 +125,8 @@ def empreinte(upload: UploadedFile) -> str:
     return digest.hexdigest()
 
 
-def _compter(demande: Demande, sisters: int, nombre_max: int, nom: str, taille: int) -> None:
+def compter(demande: Demande, sisters: int, nombre_max: int, nom: str, taille: int) -> None:
+    """Refuse one file too many, for a question or for the whole request. Raises `PieceRefusee`."""
     if sisters >= nombre_max:
         limit = (
             "un seul fichier est accepté ici" if nombre_max == 1 else f"{nombre_max} fichiers au plus sont acceptés ici"

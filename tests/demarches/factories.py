@@ -4,7 +4,7 @@ import factory
 from wagtail.models import Page, Site
 
 from demarches.enums import Canal, RegimeSilence, Unite
-from demarches.models import CataloguePage, DemarchePage, EvenementDeVie, Theme
+from demarches.models import CataloguePage, DemarchePage, EvenementDeVie, PieceJustificative, Theme
 from tests.organisation.factories import ServiceFactory
 
 FORMULAIRE = [
@@ -55,6 +55,14 @@ class EvenementDeVieFactory(factory.django.DjangoModelFactory):
 
     nom = factory.Sequence(lambda n: f"Moment {n}")
     slug = factory.Sequence(lambda n: f"moment-{n}")
+
+
+class PieceJustificativeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PieceJustificative
+
+    code = factory.Sequence(lambda n: f"PIECE-{n}")
+    libelle = factory.Sequence(lambda n: f"Pièce {n}")
 
 
 class PageFactory(factory.django.DjangoModelFactory):

@@ -52,6 +52,10 @@ class TypeQuestion:
         noms = [nom for nom, _ in (*self.reglages(), *self.reglages_techniques())]
         return {nom: bloc.get(nom) for nom in noms}
 
+    def aide_par_defaut(self, bloc: Mapping[str, Any]) -> str:
+        """The help frozen when the editor wrote none."""
+        return ""
+
     def problemes(self, question: Question) -> list[tuple[str, str]]:
         """(setting, what is wrong and how to mend it) for a question that cannot work."""
         return []

@@ -2,16 +2,19 @@ from typing import Any
 
 from django import forms
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from ..conditions import RIEN
+from ...enums import FormatPiece
 from ..definition import Question
 from .base import TypeQuestion, Valeurs, declarer
 
-FORMATS = {
-    "pdf": ("PDF", (".pdf",)),
-    "image": ("photo ou image (JPG, PNG, WebP, HEIC)", (".jpg", ".jpeg", ".png", ".webp", ".heic")),
-    "bureautique": ("texte ou tableur (ODT, DOCX, ODS, XLSX)", (".odt", ".docx", ".ods", ".xlsx")),
+EXTENSIONS = {
+    FormatPiece.PDF: (".pdf",),
+    FormatPiece.IMAGE: (".jpg", ".jpeg", ".png", ".webp", ".heic"),
+    FormatPiece.BUREAUTIQUE: (".odt", ".docx", ".ods", ".xlsx"),
 }
+FORMATS = {format_.value: (format_.label, extensions) for format_, extensions in EXTENSIONS.items()}
 FORMATS_PAR_DEFAUT = ["pdf", "image"]
 TAILLE_MAX_MO = 10
 NOMBRE_MAX = 3
@@ -43,11 +46,20 @@ class Fichier(TypeQuestion):
     def reglages(self) -> list[tuple[str, blocks.Block]]:
         return [
             (
+                "justificatif",
+                SnippetChooserBlock(
+                    "demarches.PieceJustificative",
+                    required=False,
+                    label="Pièce de la liste",
+                    help_text="Donne ses formats à la question, et son aide si vous n’en écrivez pas.",
+                ),
+            ),
+            (
                 "formats",
                 blocks.MultipleChoiceBlock(
                     choices=[(code, nom) for code, (nom, _) in FORMATS.items()],
                     default=FORMATS_PAR_DEFAUT,
-                    label="Formats acceptés",
+                    label="Formats acceptés, sans pièce de la liste",
                 ),
             ),
             (
@@ -69,12 +81,23 @@ class Fichier(TypeQuestion):
         return [("piece", blocks.CharBlock(required=False, max_length=60, label="Pièce", help_text=aide))]
 
     def geler_reglages(self, bloc) -> dict[str, Any]:
-        return {
-            "formats": list(bloc.get("formats") or FORMATS_PAR_DEFAUT),
+        """`justificatif`: code of the managed piece, absent when none was chosen."""
+        piece = bloc.get("justificatif")
+        limites = {
             "taille_max": bloc.get("taille_max") or TAILLE_MAX_MO,
             "nombre_max": bloc.get("nombre_max") or NOMBRE_MAX,
-            "piece": bloc.get("piece") or "",
         }
+        if piece is None:
+            formats = list(bloc.get("formats") or FORMATS_PAR_DEFAUT)
+            return {"formats": formats, **limites, "piece": bloc.get("piece") or ""}
+        return {"formats": list(piece.formats), **limites, "piece": piece.code, "justificatif": piece.code}
+
+    def aide_par_defaut(self, bloc) -> str:
+        piece = bloc.get("justificatif")
+        if piece is None:
+            return ""
+        age = f"De moins de {piece.validite_mois}\u00a0mois." if piece.validite_mois else ""
+        return " ".join(filter(None, [piece.aide, age]))
 
     def champs(self, question: Question) -> dict[str, forms.Field]:
         attrs = {"accept": ",".join(extensions(question))}

@@ -10,6 +10,7 @@ from .decision import accepter, classer_sans_suite, clore, refuser, reorienter, 
 from .depot import commencer_brouillon, deposer, enregistrer_brouillon
 from .instruction import completer, demander_pieces, prendre_en_charge
 from .notes import corriger_note, effacer_note, lire_mentions, noter
+from .pieces import effacer_pieces
 from .silence import alerter, constater_silence, relancer_pieces
 from .verrou import liberer_verrou, poser_verrou, prendre_la_main, prolonger_verrou, verrou_d_un_autre
 
@@ -28,6 +29,7 @@ __all__ = [
     "demander_pieces",
     "deposer",
     "effacer_note",
+    "effacer_pieces",
     "enregistrer_brouillon",
     "envoyer_code",
     "liberer_verrou",

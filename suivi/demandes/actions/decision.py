@@ -1,6 +1,7 @@
 from django.utils import timezone
 
 from .. import evenements, messages
+from ..conservation import fixer_conservation
 from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
 from ..models import Demande
@@ -45,6 +46,7 @@ def reorienter(demande_id: int, *, par: Intervenant, autorite_competente: str, r
     authority = _exiger(autorite_competente, "Nommez l’administration compétente (CRPA, art. L114-2).")
     with acte_en_cours(demande_id, "reorienter", par, revision) as demande:
         demande.reorienter(autorite_competente=authority)
+        fixer_conservation(demande, timezone.localdate())
         evenements.reorienter(demande=demande, par=par)
         messages.reorienter(demande)
     return demande
@@ -54,6 +56,7 @@ def retirer(demande_id: int, *, par: Intervenant, raison: str = "", revision: in
     """The usager gives the request up, himself or through an agent who says why."""
     with acte_en_cours(demande_id, "retirer", par, revision) as demande:
         demande.retirer()
+        fixer_conservation(demande, timezone.localdate())
         lever_pieces(demande)
         evenements.retirer(demande=demande, par=par, raison=raison.strip())
         messages.retirer(demande)
@@ -64,6 +67,7 @@ def clore(demande_id: int, *, par: Intervenant, revision: int | None = None) -> 
     """Nothing more will happen; the usager is told and asked for his opinion."""
     with acte_en_cours(demande_id, "clore", par, revision) as demande:
         demande.clore(moment=timezone.now())
+        fixer_conservation(demande, timezone.localdate())
         evenements.clore(demande=demande, par=par)
         messages.clore(demande)
     return demande

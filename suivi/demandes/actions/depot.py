@@ -16,7 +16,7 @@ from ..dispositif import delai_qui_oblige
 from ..enums import Etat
 from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
-from ..models import Demande
+from ..models import Demande, ReutilisationDePiece
 from ..references import nouvelle_reference
 from ..reponses import arreter_les_reponses
 from .commun import enregistrer, jour_local, verrouiller
@@ -62,6 +62,8 @@ def deposer(
         _fixer_delais(demande, moment)
         _deposer_sous_reference_libre(demande, usager, cle_depot, moment)
         evenements.deposer(demande=demande, par=par)
+        if reprises := list(ReutilisationDePiece.objects.filter(piece__demande=demande).select_related("piece")):
+            evenements.reutiliser_pieces(demande=demande, par=par, reutilisations=reprises)
         messages.accuser_reception(demande)
     return demande
 

@@ -15,6 +15,7 @@ from demarches.formulaires.formulaire import FormulaireEtape
 from demarches.models import DemarchePage
 
 from ..models import Demande
+from .deja_donnees import proposer
 from .notice import CNIL, notice, pieces_a_preparer
 from .parcours import Parcours
 from .saisie import traiter
@@ -83,7 +84,7 @@ def montrer_etape(request: HttpRequest, parcours: Parcours, etape: Etape, formul
         "rang": parcours.rang(etape),
         "total": len(parcours.etapes),
         "formulaire": formulaire,
-        "groupes": formulaire.groupes(),
+        "groupes": proposer(request, parcours, formulaire.groupes()),
         "url_piece": parcours.url_des_pieces(),
         "url_precedente": parcours.url_de("depot_recapitulatif") if vers_resume else parcours.url_precedente(etape),
         "vers_resume": vers_resume,

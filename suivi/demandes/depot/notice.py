@@ -6,6 +6,7 @@ from charte.organisation.models import Collectivite
 from demarches.formulaires.definition import Definition, Question
 from demarches.formulaires.service import toujours_posees
 from demarches.models import DemarchePage
+from demarches.pieces import conservation_en_clair
 
 CNIL = "https://www.cnil.fr/fr/plaintes"
 
@@ -21,6 +22,7 @@ class Notice:
     destinataires: str
     conservation: str
     dpo: str
+    pieces: list[tuple[str, str]]
 
 
 def notice(demarche: DemarchePage, collectivite: Collectivite) -> Notice:
@@ -32,6 +34,7 @@ def notice(demarche: DemarchePage, collectivite: Collectivite) -> Notice:
         destinataires=demarche.service.nom if demarche.service else "",
         conservation=_conservation(demarche),
         dpo=collectivite.dpo_contact,
+        pieces=_conservation_des_pieces(demarche),
     )
 
 
@@ -41,6 +44,13 @@ def pieces_a_preparer(definition: Definition) -> tuple[list[Question], list[Ques
     posees = toujours_posees(definition)
     toujours = [q for q in fichiers if q.obligatoire and q.cle in posees]
     return toujours, [q for q in fichiers if q not in toujours]
+
+
+def _conservation_des_pieces(demarche: DemarchePage) -> list[tuple[str, str]]:
+    """The pieces that are kept less, or more, than the case: (name, « 3 mois à compter de… »)."""
+    communes = [(piece.libelle, piece.justificatif) for piece in demarche.pieces_demandees() if piece.justificatif]
+    dites = [(libelle, conservation_en_clair(piece)) for libelle, piece in communes]
+    return [(libelle, duree) for libelle, duree in dites if duree]
 
 
 def _conservation(demarche: DemarchePage) -> str:

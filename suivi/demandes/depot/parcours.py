@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,7 @@ from demarches.formulaires.types.fichier import NOMBRE_MAX, TAILLE_MAX_MO, exten
 
 from .. import actions, pieces
 from ..models import Demande, PieceJointe
+from ..reutilisation import reutiliser
 
 
 @dataclass
@@ -46,7 +48,7 @@ class Parcours:
         """The files given, by key of question."""
         if self._pieces is None:
             self._pieces = defaultdict(list)
-            for piece in self.demande.pieces.filter(piece_demandee=None):
+            for piece in self.demande.pieces.filter(piece_demandee=None).select_related("reutilisation"):
                 self._pieces[piece.question].append(piece)
         return self._pieces
 
@@ -59,6 +61,12 @@ class Parcours:
         with transaction.atomic():
             pieces.exiger_brouillon(self.demande)
             pieces.joindre(self.demande, fichier, question=question.cle, **limites(question))
+        self._pieces = None
+
+    def reutiliser(self, question: Question, origine: PieceJointe, prouvees: Iterable[Demande]) -> None:
+        """Give again a file of another request, at the person's word. Raise `PieceRefusee` or `ActeRefuse`."""
+        nombre_max = question.reglages.get("nombre_max", NOMBRE_MAX)
+        reutiliser(self.demande, origine, question=question.cle, prouvees=prouvees, nombre_max=nombre_max)
         self._pieces = None
 
     def retirer(self, piece: UUID) -> str | None:
@@ -135,4 +143,5 @@ def limites(question: Question) -> dict[str, Any]:
         "formats": extensions(question),
         "taille_max_mo": question.reglages.get("taille_max", TAILLE_MAX_MO),
         "nombre_max": question.reglages.get("nombre_max", NOMBRE_MAX),
+        "justificatif": question.reglages.get("justificatif", ""),
     }

@@ -10,6 +10,7 @@ from demarches.formulaires.formulaire import PREFIXE, FormulaireEtape
 from demarches.formulaires.gestes import retoucher
 
 from ..pieces import PieceRefusee
+from .deja_donnees import reutiliser
 from .parcours import Parcours
 
 MESSAGE_NIR = (
@@ -33,12 +34,13 @@ class Saisie:
 
 
 def traiter(request: HttpRequest, parcours: Parcours, etape: Etape) -> Saisie:
-    """Apply one POST to the draft. `geste`: continuer, plus_tard, ajouter (files only), retirer (one file), retoucher.
+    """Apply one POST to the draft. `geste`: continuer, plus_tard, ajouter (files only), retirer or reutiliser (one
+    file), retoucher.
 
     Raise `ActeRefuse` when the request was filed meanwhile.
     """
     refus = _joindre_tout(request, parcours, etape)
-    geste, informations = _geste(request, parcours)
+    geste, informations = _geste(request, parcours, refus)
     classe = parcours.formulaire(etape)
     saisie = request.POST
     if (retouchee := retoucher(classe, saisie)) is not None:
@@ -54,13 +56,23 @@ def traiter(request: HttpRequest, parcours: Parcours, etape: Etape) -> Saisie:
     return Saisie(formulaire, geste, avertissements, informations)
 
 
-def _geste(request: HttpRequest, parcours: Parcours) -> tuple[str, list[str]]:
+def _geste(request: HttpRequest, parcours: Parcours, refus: dict[str, list[str]]) -> tuple[str, list[str]]:
+    if choix := request.POST.get("reutiliser"):
+        return "reutiliser", _reutiliser(request, parcours, choix, refus)
     if retiree := request.POST.get("retirer"):
         return "retirer", _retirer(parcours, retiree)
     for geste in ("ajouter", "plus_tard"):
         if geste in request.POST:
             return geste, []
     return "continuer", []
+
+
+def _reutiliser(request: HttpRequest, parcours: Parcours, choix: str, refus: dict[str, list[str]]) -> list[str]:
+    try:
+        return reutiliser(request, parcours, choix)
+    except PieceRefusee as exc:
+        refus.setdefault(choix.partition(":")[0], []).append(str(exc))
+        return []
 
 
 def _retirer(parcours: Parcours, uuid: str) -> list[str]:

@@ -103,7 +103,7 @@ def verrou(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str
 def dossier(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
     return {
         "reponses": lignes_de_reponses(demande.version, demande.reponses),
-        "pieces": demande.pieces.select_related("piece_demandee"),
+        "pieces": demande.pieces.select_related("piece_demandee", "reutilisation"),
         "demandes_de_pieces": demande.demandes_de_pieces.prefetch_related("pieces_demandees__fichiers"),
     }
 

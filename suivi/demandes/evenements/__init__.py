@@ -2,7 +2,7 @@
 
 from suivi.journal.service import declarer_acte
 
-from . import attribution, demande, entre_agents
+from . import attribution, demande, entre_agents, pieces
 from .attribution import attribuer
 from .demande import (
     accepter,
@@ -22,6 +22,7 @@ from .demande import (
     retirer,
 )
 from .entre_agents import corriger_note, effacer_note, noter, prendre_la_main
+from .pieces import effacer_pieces, reutiliser_pieces
 
 __all__ = [
     "accepter",
@@ -37,6 +38,7 @@ __all__ = [
     "demander_pieces",
     "deposer",
     "effacer_note",
+    "effacer_pieces",
     "noter",
     "prendre_en_charge",
     "prendre_la_main",
@@ -45,9 +47,10 @@ __all__ = [
     "reorienter",
     "reprendre",
     "retirer",
+    "reutiliser_pieces",
 ]
 
-FAMILLES = (demande.PHRASES, attribution.PHRASES, entre_agents.PHRASES)
+FAMILLES = (demande.PHRASES, attribution.PHRASES, entre_agents.PHRASES, pieces.PHRASES)
 
 
 def declarer() -> None:

@@ -1,7 +1,7 @@
 from .acces import CodeAcces
 from .demande import Demande
 from .note import Mention, NoteInterne
-from .piece import DemandeDePieces, PieceDemandee, PieceJointe
+from .piece import DemandeDePieces, PieceDemandee, PieceJointe, ReutilisationDePiece
 from .verrou import Verrou
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "NoteInterne",
     "PieceDemandee",
     "PieceJointe",
+    "ReutilisationDePiece",
     "Verrou",
 ]

@@ -27,12 +27,23 @@ class PieceJointe(models.Model):
     piece_demandee = models.ForeignKey(
         "demandes.PieceDemandee", models.PROTECT, null=True, blank=True, related_name="fichiers"
     )
+    justificatif = models.ForeignKey(
+        "demarches.PieceJustificative",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="fichiers",
+        verbose_name="pièce de la liste",
+    )
     nom = models.CharField("nom", max_length=120)
     fichier = models.FileField("fichier", storage=stockage_des_pieces, upload_to=chemin_de_piece, max_length=120)
     type_mime = models.CharField("type", max_length=80)
     taille = models.PositiveBigIntegerField("taille (octets)")
     empreinte = models.CharField("empreinte SHA-256", max_length=64)
     deposee_at = models.DateTimeField("déposée le", auto_now_add=True)
+    conservee_jusqu_au = models.DateField(
+        "conservée jusqu’au", null=True, blank=True, help_text="Dernier jour, fixé à la fin de la demande."
+    )
 
     class Meta:
         verbose_name = "pièce jointe"
@@ -43,9 +54,36 @@ class PieceJointe(models.Model):
                 condition=Q(taille__gt=0), name="piece_non_vide", violation_error_message="Le fichier est vide."
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["conservee_jusqu_au"], name="piece_a_effacer", condition=Q(conservee_jusqu_au__isnull=False)
+            ),
+            models.Index(fields=["fichier"], name="piece_contenu"),
+        ]
 
     def __str__(self) -> str:
         return self.nom
+
+
+class ReutilisationDePiece(models.Model):
+    """The consent of a person to give again a file she gave before: which, when, for what (CRPA L114-8)."""
+
+    wagtail_reference_index_ignore = True
+
+    piece = models.OneToOneField(PieceJointe, models.CASCADE, related_name="reutilisation")
+    origine = models.ForeignKey(PieceJointe, models.SET_NULL, null=True, related_name="reutilisations")
+    reference = models.CharField("numéro de la demande d’origine", max_length=16)
+    fournie_le = models.DateField("fournie la première fois le")
+    usager = models.ForeignKey("usagers.Usager", models.PROTECT, related_name="+")
+    consentie_at = models.DateTimeField("consentie le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "réutilisation de pièce"
+        verbose_name_plural = "réutilisations de pièces"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.piece}, donnée le {self.fournie_le:%d/%m/%Y} ({self.reference})"
 
 
 class DemandeDePieces(models.Model):

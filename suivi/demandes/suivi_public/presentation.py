@@ -35,7 +35,7 @@ def contexte_de_suivi(demande: Demande, evenements: int = PREMIERS_EVENEMENTS) -
         .exclude(acte="consulter")
         .tranche(taille=shown)
     )
-    files = list(demande.pieces.select_related("piece_demandee"))
+    files = list(demande.pieces.select_related("piece_demandee", "reutilisation"))
     return {
         "demande": demande,
         "situation": situation(demande, aujourdhui=timezone.localdate(), pauses=pauses(demande)),
