@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.html import format_html
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
-from wagtail.models import RevisionMixin
+from wagtail.models import ReferenceIndex, RevisionMixin
 from wagtail.search import index
 
 from ..champs import ChoixMultiplesField
@@ -173,8 +173,10 @@ class PieceJustificative(RevisionMixin, index.Indexed, models.Model):
         """The procedures whose page or form uses it (published or not)."""
         from .demarche import DemarchePage
 
-        pages = self.get_usage() if self.pk else []
-        return DemarchePage.objects.filter(pk__in=[objet.pk for objet, _ in pages if isinstance(objet, DemarchePage)])
+        if not self.pk:
+            return DemarchePage.objects.none()
+        pages = ReferenceIndex.get_references_to(self).values_list("object_id", flat=True)
+        return DemarchePage.objects.filter(pk__in=[int(pk) for pk in pages])
 
     def _refuser_domicile(self) -> None:
         """CRPA R113-8: a piece in use cannot become a proof of address where none may be asked."""

@@ -108,19 +108,17 @@ def test_a_file_question_without_piece_freezes_as_before():
 def test_a_proof_of_address_is_refused_by_the_form_too(par_le_libelle):
     piece = PieceJustificativeFactory(nature=NaturePiece.JUSTIFICATIF_DOMICILE)
     question = fichier("Justificatif de domicile") if par_le_libelle else fichier(justificatif=piece.pk)
-    page = DemarchePageFactory(en_ligne=True, svr=True, formulaire=[*FORMULAIRE, question])
 
     with pytest.raises(ValidationError) as refus:
-        page.full_clean()
+        DemarchePageFactory(en_ligne=True, svr=True, formulaire=[*FORMULAIRE, question])
 
     assert "R113-8" in refus.value.message_dict["formulaire"][0]
 
 
 def test_a_managed_proof_of_address_is_refused_without_an_allowed_case():
     piece = PieceJustificativeFactory(nature=NaturePiece.JUSTIFICATIF_DOMICILE)
-    page = DemarchePageFactory(svr=True, pieces=[commune(piece)])
     with pytest.raises(ValidationError) as refus:
-        page.full_clean()
+        DemarchePageFactory(svr=True, pieces=[commune(piece)])
     assert "R113-8" in refus.value.message_dict["pieces"][0]
 
 
