@@ -4,8 +4,8 @@ from django import forms
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from ..conditions import RIEN
 from ...enums import FormatPiece
+from ..conditions import RIEN
 from ..definition import Question
 from .base import TypeQuestion, Valeurs, declarer
 
