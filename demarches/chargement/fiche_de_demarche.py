@@ -22,7 +22,7 @@ def construire(donnees: dict[str, Any], service: Service, communes: dict[str, Pi
         slug=slugify(donnees["libelle"].replace("’", " ")),
         code=donnees["code"],
         service=service,
-        formulaire=formulaire_de_demonstration(donnees["code"]) or [],
+        formulaire=formulaire_de_demonstration(donnees["code"], {code: p.pk for code, p in communes.items()}) or [],
         pieces=[_piece(piece, communes) for piece in donnees["pieces"]],
         **_presentation(donnees),
         **_delais(donnees),

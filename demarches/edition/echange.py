@@ -13,8 +13,10 @@ from wagtail.blocks import StreamValue
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from ..formulaires.blocks import FormulaireBlock
+from ..models import PieceJustificative
 
 FORMAT, VERSION = "parvis-formulaire", 1
 TAILLE_MAX = 1024 * 1024
@@ -99,12 +101,23 @@ class _Releve:
         return valeurs
 
     def _feuille(self, bloc: blocks.Block, donnee: Any, lieu: str) -> Any:
+        if isinstance(bloc, SnippetChooserBlock):
+            return self._piece(donnee, lieu)
         for classe, type_, attendu in FEUILLES:
             if isinstance(bloc, classe):
                 if donnee is None and not bloc.required:
                     return donnee
                 return donnee if self._attendre(donnee, type_, attendu, lieu) else None
         return _assaini(bloc, donnee) if isinstance(bloc, blocks.RichTextBlock) else donnee
+
+    def _piece(self, code: Any, lieu: str) -> int | None:
+        """A piece of the common list, by its code: identifiers mean nothing on another site."""
+        if code in (None, "") or not self._attendre(code, str, "un code de pièce", lieu):
+            return None
+        trouvee = PieceJustificative.objects.filter(code=code).values_list("pk", flat=True).first()
+        if trouvee is None:
+            self.refuser(lieu, f"pièce inconnue «\u00a0{code}\u00a0». Créez-la dans le catalogue, ou retirez-la d’ici.")
+        return trouvee
 
     def _attendre(self, donnee: Any, type_: type, attendu: str, lieu: str) -> bool:
         # In Python True is an int; in a file it is not a number.
@@ -131,8 +144,16 @@ def exporter(page: Any) -> dict[str, Any]:
         "version": VERSION,
         "code": page.code,
         "titre": page.title,
-        "etapes": [_aplati(etape["value"]) for etape in etapes],
+        "etapes": [_avec_codes(_aplati(etape["value"])) for etape in etapes],
     }
+
+
+def _avec_codes(etape: dict[str, Any]) -> dict[str, Any]:
+    """The pieces of the common list by their code."""
+    for question in etape["questions"]:
+        if pk := question.get("justificatif"):
+            question["justificatif"] = PieceJustificative.objects.values_list("code", flat=True).get(pk=pk)
+    return etape
 
 
 def lire(octets: bytes) -> Lecture:

@@ -1,5 +1,6 @@
 """The common list of pieces: chosen by procedures and by file questions, never a proof of address elsewhere."""
 
+import json
 from importlib import import_module
 from types import SimpleNamespace
 
@@ -191,3 +192,19 @@ def test_a_later_piece_is_not_required_at_once():
     (asked,) = DemarchePageFactory(pieces=[commune(piece)]).pieces_demandees()
     assert not asked.obligatoire
     assert "Vous pourrez la donner plus tard." in asked.indications
+
+
+def test_a_form_goes_to_another_site_with_the_codes_of_its_pieces():
+    from demarches.edition.echange import exporter, lire
+
+    piece = PieceJustificativeFactory(code="PHOTO")
+    page = DemarchePageFactory(en_ligne=True, formulaire=[*FORMULAIRE, fichier(justificatif=piece.pk)])
+
+    sortie = exporter(page)
+    assert sortie["etapes"][-1]["questions"][0]["justificatif"] == "PHOTO"
+    relu = lire(json.dumps(sortie).encode())
+    assert relu.erreurs == []
+    assert relu.valeur[-1].value["questions"][0].value["justificatif"] == piece
+
+    PieceJustificative.objects.update(code="AUTRE")
+    assert "PHOTO" in str(lire(json.dumps(sortie).encode()).erreurs[0])

@@ -13,8 +13,6 @@ from demarches.formulaires.controles import problemes
 from demarches.formulaires.formulaire import classe_de_formulaire
 from tests.demarches.factories import FORMULAIRE, DemarchePageFactory
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.mark.parametrize("code", sorted(codes()))
 def test_shipped_form_is_right_and_short(code):
