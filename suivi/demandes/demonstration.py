@@ -13,7 +13,7 @@ from demarches.formulaires.types import TYPES
 from demarches.models import DemarchePage
 from suivi.journal.enums import Canal
 
-from . import actions
+from . import actions, reponses_types
 from .chargement import charger_messages
 from .echeances import traiter_echeances
 from .intervenants import Intervenant
@@ -41,6 +41,7 @@ EXEMPLES = (
 def charger() -> None:
     """Load the messages of the follow-up, then the examples; each example only once."""
     charger_messages()
+    reponses_types.charger()
     for rank, (code, *details) in enumerate(EXEMPLES):
         key = uuid5(NAMESPACE_URL, f"parvis:exemple:{rank}")
         demarche = DemarchePage.objects.filter(code=code).first()

@@ -28,6 +28,16 @@ class Decision(models.TextChoices):
     SANS_SUITE = "sans_suite", "Classée sans suite"
 
 
+class ActeRedige(models.TextChoices):
+    """Acts in which an agent writes to the usager: those that model answers serve."""
+
+    REFUSER = "refuser", "Refuser"
+    ACCEPTER = "accepter", "Accepter"
+    CLASSER_SANS_SUITE = "classer_sans_suite", "Classer sans suite"
+    DEMANDER_PIECES = "demander_pieces", "Demander des pièces"
+    REORIENTER = "reorienter", "Réorienter"
+
+
 class EtatPublic(models.TextChoices):
     """The six labels a citizen reads, at most."""
 

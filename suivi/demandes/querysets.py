@@ -5,6 +5,7 @@ from django.db.models import Case, Value, When
 from django.db.models.functions import Coalesce
 
 from charte.organisation.droits import services_autorises
+from charte.organisation.models import Service
 from demarches.enums import RegimeSilence
 
 from .enums import ETATS_OUVERTS, Etat
@@ -65,3 +66,27 @@ class MentionQuerySet(models.QuerySet):
         """What agents told this one and he has not read; requests he may no longer see are left out."""
         visible = services_autorises(user)
         return self.filter(agent__utilisateur=user, lu_at=None, note__demande__service_id__in=visible)
+
+
+class ReponseTypeQuerySet(models.QuerySet):
+    def pour(self, demande, acte: str):
+        """The published answers of an act that suit this request: of its procedure first, then theme, then service."""
+        themes = demande.demarche.themes.values("pk")
+        above = Service.objects.au_dessus(demande.service_id)
+        nearness = Case(
+            When(demarches=demande.demarche_id, then=1),
+            When(themes__in=themes, then=2),
+            When(services__in=above, then=3),
+            When(demarches=None, themes=None, services=None, then=4),
+            default=None,
+            output_field=models.IntegerField(),
+        )
+        return (
+            self.filter(live=True, acte=acte)
+            .annotate(proximite=models.Min(nearness))
+            .filter(proximite__isnull=False)
+            .order_by("proximite", "titre")
+        )
+
+    def with_emplois(self):
+        return self.annotate(nombre_emplois=models.Count("emplois", distinct=True))

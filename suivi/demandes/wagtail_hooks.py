@@ -2,14 +2,17 @@ from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from .espace import urls
 from .espace.panneaux import MonTravailPanel
 from .espace.registre import DemandeAdmin
+from .espace.reponses_types import ReponseTypeViewSet
 from .essai import urls as urls_d_essai
 
 modeladmin_register(DemandeAdmin)
+register_snippet(ReponseTypeViewSet)
 
 
 @hooks.register("register_admin_urls")

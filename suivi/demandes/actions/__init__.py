@@ -11,6 +11,7 @@ from .depot import commencer_brouillon, deposer, enregistrer_brouillon
 from .instruction import completer, demander_pieces, prendre_en_charge
 from .notes import corriger_note, effacer_note, lire_mentions, noter
 from .pieces import effacer_pieces
+from .reponses import employer_reponse
 from .silence import alerter, constater_silence, relancer_pieces
 from .verrou import liberer_verrou, poser_verrou, prendre_la_main, prolonger_verrou, verrou_d_un_autre
 
@@ -30,6 +31,7 @@ __all__ = [
     "deposer",
     "effacer_note",
     "effacer_pieces",
+    "employer_reponse",
     "enregistrer_brouillon",
     "envoyer_code",
     "liberer_verrou",

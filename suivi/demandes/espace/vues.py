@@ -1,6 +1,7 @@
 """One request on one screen, and its acts."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
@@ -15,6 +16,7 @@ from ..pieces import joindre
 from .ecran import contexte, fil_d_ariane
 from .formulaires import formulaire_de
 from .lecture import trouver
+from .reponses_types import employer, exiger_complet, inserees, inserer, proposees
 from .verrous import decrire_verrou
 
 
@@ -47,11 +49,17 @@ class ActeView(View):
         if "prendre_la_main" in request.POST:
             actions.prendre_la_main(self.demande, cle, self.par)
         self.verrou = actions.poser_verrou(self.demande, cle, self.par)
+        if "inserer" in request.POST:
+            return self.inserer(request, cle)
         form = formulaire_de(cle)(request.POST, request.FILES, demande=self.demande)
-        if not form.is_valid() or self.verrou:
+        if form.is_valid():
+            exiger_complet(request, form, self.demande, cle)
+        if form.errors or self.verrou:
             return self.montrer(request, form)
         try:
-            self.agir(form)
+            with transaction.atomic():
+                self.agir(form)
+                employer(request, self.demande, cle, self.par)
         except DemandeModifiee as conflict:
             form.add_error(None, str(conflict))
             return self.montrer(request, form, conflit=True)
@@ -61,6 +69,13 @@ class ActeView(View):
         actions.liberer_verrou(self.demande, self.par)
         messages.success(request, f"C’est fait : {self.acte.libelle.lower()}, demande {self.demande.reference}.")
         return redirect("demande_agent", pk=pk)
+
+    def inserer(self, request: HttpRequest, cle: str) -> HttpResponse:
+        """A model answer joins what was typed; nothing is judged yet."""
+        form = formulaire_de(cle)(demande=self.demande)
+        for text in inserer(request, form, self.demande, cle):
+            messages.info(request, text)
+        return self.montrer(request, form)
 
     def agir(self, form) -> None:
         arguments = form.arguments()
@@ -80,6 +95,9 @@ class ActeView(View):
             "form": form,
             "obstacle": blocked,
             "verrou": decrire_verrou(self.verrou),
+            "reponses_types": proposees(self.demande, self.acte.cle),
+            "reponses_inserees": getattr(form, "reponses_inserees", None)
+            or inserees(request, self.demande, self.acte.cle),
             "conflit": conflit,
             "breadcrumbs_items": fil_d_ariane(self.demande, self.acte.libelle),
         }

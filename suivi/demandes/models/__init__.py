@@ -2,6 +2,7 @@ from .acces import CodeAcces
 from .demande import Demande
 from .note import Mention, NoteInterne
 from .piece import DemandeDePieces, PieceDemandee, PieceJointe, ReutilisationDePiece
+from .reponse import ReponseEmployee, ReponseType
 from .verrou import Verrou
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "NoteInterne",
     "PieceDemandee",
     "PieceJointe",
+    "ReponseEmployee",
+    "ReponseType",
     "ReutilisationDePiece",
     "Verrou",
 ]
