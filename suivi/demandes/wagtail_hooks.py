@@ -10,14 +10,17 @@ from .espace.panneaux import MonTravailPanel
 from .espace.registre import DemandeAdmin
 from .espace.reponses_types import ReponseTypeViewSet
 from .essai import urls as urls_d_essai
+from .file import urls as urls_de_la_file
+from .file.menu import menu_demandes
 
 modeladmin_register(DemandeAdmin)
 register_snippet(ReponseTypeViewSet)
+hooks.register("register_admin_menu_item", menu_demandes)
 
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("", include(urls)), path("", include(urls_d_essai))]
+    return [path("", include(urls_de_la_file)), path("", include(urls)), path("", include(urls_d_essai))]
 
 
 @hooks.register("insert_global_admin_css")

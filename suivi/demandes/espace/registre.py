@@ -75,9 +75,9 @@ class ServiceAutorise(SimpleListFilter):
 class DemandeAdmin(Registre):
     model = Demande
     base_url_path = "registre-demandes"
-    menu_label = "Demandes"
-    menu_icon = "tasks"
-    menu_order = 100
+    menu_label = "Registre des demandes"
+    menu_icon = "list-ul"
+    add_to_admin_menu = False  # an entry of the « Demandes » menu: file/menu.py
     permission_helper_class = DroitsDuRegistre
     list_display = ("numero", "usager", "etat_lisible", "echeance", "promesse", "suivi_par", "a_faire")
     list_filter = (Suivi, EtatDeposee, ServiceAutorise)

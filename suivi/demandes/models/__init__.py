@@ -1,14 +1,18 @@
 from .acces import CodeAcces
 from .demande import Demande
+from .etiquette import Couleur, Etiquette
 from .note import Mention, NoteInterne
 from .piece import DemandeDePieces, PieceDemandee, PieceJointe, ReutilisationDePiece
 from .reponse import ReponseEmployee, ReponseType
 from .verrou import Verrou
+from .vue import VueEnregistree
 
 __all__ = [
     "CodeAcces",
+    "Couleur",
     "Demande",
     "DemandeDePieces",
+    "Etiquette",
     "Mention",
     "NoteInterne",
     "PieceDemandee",
@@ -17,4 +21,5 @@ __all__ = [
     "ReponseType",
     "ReutilisationDePiece",
     "Verrou",
+    "VueEnregistree",
 ]

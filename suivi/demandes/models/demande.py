@@ -11,12 +11,13 @@ from suivi.journal.enums import Canal
 from ..enums import ETAT_PUBLIC, ETATS_DECIDES, ETATS_OUVERTS, Decision, Etat
 from ..querysets import DemandeQuerySet
 from .decision import DecisionMixin
+from .file import INDEX_DE_LA_FILE, FileMixin
 from .horloges import HorlogesMixin
 
 SILENCE_DECIDE = (RegimeSilence.SVA, RegimeSilence.SVR)
 
 
-class Demande(ConcurrentTransitionMixin, FSMModelMixin, HorlogesMixin, DecisionMixin, models.Model):
+class Demande(ConcurrentTransitionMixin, FSMModelMixin, HorlogesMixin, DecisionMixin, FileMixin, models.Model):
     """One request of one usager for one procedure, with the version of the form it was filed with.
 
     Written by `suivi.demandes.actions` only.
@@ -107,15 +108,7 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, HorlogesMixin, DecisionM
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["service", "echeance_legale", "id"],
-                name="demande_par_service",
-                condition=Q(etat__in=ETATS_OUVERTS),
-            ),
-            models.Index(
-                fields=["agent", "echeance_legale", "id"], name="demande_par_agent", condition=Q(etat__in=ETATS_OUVERTS)
-            ),
-            models.Index(fields=["service", "etat", "echeance_legale", "id"], name="demande_par_etat"),
+            *INDEX_DE_LA_FILE,
             models.Index(fields=["echeance_legale"], name="demande_echeance", condition=Q(etat__in=ETATS_OUVERTS)),
             models.Index(fields=["alerte_le"], name="demande_alerte", condition=Q(etat__in=ETATS_OUVERTS)),
             models.Index(fields=["usager", "-id"], name="demande_par_usager"),
