@@ -49,4 +49,4 @@ def _noter_la_raison(demande: Demande, par: Intervenant, raison: str) -> None:
         return
     to = f"Attribuée à {demande.agent}" if demande.agent else "Rendue au service"
     note = NoteInterne.objects.create(demande=demande, agent=par.agent, texte=f"{to}\u00a0: {raison}"[:4000])
-    evenements.noter(demande=demande, par=par, note=note.pk)
+    evenements.noter(demande=demande, par=par, note=note.pk, prevenus=[])

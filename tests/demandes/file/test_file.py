@@ -141,7 +141,7 @@ def test_filters_by_state_procedure_channel_label_and_lateness(moi, deposer, ser
 
 def test_the_notes_that_call_me_are_a_list_until_i_read_them(mon_client, moi, collegue, deposer):
     demande = actions.prendre_en_charge(deposer().pk, par=_par(collegue))
-    actions.noter(demande.pk, par=_par(collegue), texte="Ton avis ?", mentions=[moi])
+    actions.noter(demande.pk, par=_par(collegue), texte="Ton avis ?", prevenir=[moi.pk])
     assert "On m’appelle (1)" in mon_client.get(reverse(FILE)).content.decode()
     assert references(moi, mentions="1") == [demande.reference]
     assert references(collegue, mentions="1") == []
