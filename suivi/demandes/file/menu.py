@@ -6,16 +6,24 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from charte.organisation.droits import services_autorises
+from charte.organisation.enums import Role
 
 HOOK = "register_demandes_menu_item"
 demandes_menu = Menu(register_hook_name=HOOK)
 
 
 class PourLesAgents(MenuItem):
-    """Shown to whoever is habilitated somewhere."""
+    """Shown to whoever is habilitated somewhere, with one of `roles` if given; asked once a request."""
+
+    def __init__(self, *args, roles: frozenset[Role] | None = None, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.roles = roles
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(services_autorises(request.user))
+        known = request.__dict__.setdefault("_menu_des_agents", {})
+        if self.roles not in known:
+            known[self.roles] = bool(services_autorises(request.user, self.roles))
+        return known[self.roles]
 
 
 def menu_demandes() -> SubmenuMenuItem:

@@ -255,7 +255,7 @@ def test_a_delegate_sees_only_the_departments_he_instructs(moi, recruter):
 def test_the_screen_shows_what_to_do_and_both_clocks_in_words(mon_client, deposer):
     demande = deposer()
     page = mon_client.get(reverse(FILE)).content.decode()
-    for words in (demande.reference, demande.demarche.title, "Nadia Benali", "Prendre en charge", "Dans ", "personne"):
+    for words in (demande.reference, demande.demarche.title, "Nadia Benali", "Prendre en charge", "dans ", "personne"):
         assert words in page
 
 
