@@ -33,13 +33,12 @@ class LigneErreur:
 
 @dataclass(frozen=True)
 class Groupe:
-    """One question on the screen: its fields, its template, the files already given, those that may be given again."""
+    """One question on the screen: its fields, its template, the files already given."""
 
     question: Question
     type: TypeQuestion
     champs: list[forms.BoundField]
     fichiers: Sequence[Any] = ()
-    propositions: Sequence[Any] = ()
     condition: Condition | None = None
     enonce: str = ""
     """The condition in words, for whom has no JavaScript."""
@@ -55,6 +54,9 @@ class Groupe:
 
     acquises: Mapping[str, Any] = field(default_factory=dict)
     """The answers of the other steps."""
+
+    propositions: Sequence[Any] = ()
+    """The files given elsewhere that may be given again."""
 
     @property
     def famille(self) -> str:
