@@ -1,9 +1,11 @@
 """Menu « Catalogue » of the back office."""
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
@@ -13,7 +15,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from charte.organisation.models import Service
 
 from .enums import RegimeSilence
-from .models import DemarchePage, EvenementDeVie, PieceJustificative, Synonyme, Theme
+from .formulaires.formulaire_de_table import FormulaireDeTable
+from .models import DemarchePage, EvenementDeVie, PieceJustificative, Synonyme, TableDeValeurs, Theme
 
 SILENCES = {
     RegimeSilence.SVA: "Vaut acceptation",
@@ -136,10 +139,38 @@ class SynonymeViewSet(SnippetViewSet):
     copy_view_enabled = False
 
 
+class TableDeValeursViewSet(SnippetViewSet):
+    model = TableDeValeurs
+    icon = "table"
+    menu_label = "Tables de valeurs"
+    list_display = ["nom", "cle", Column("proposees", label="Valeurs proposées")]
+    search_fields = ["nom", "cle"]
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            FieldPanel("nom"),
+            FieldPanel("cle"),
+            FieldPanel("fichier", heading="Importer un fichier CSV"),
+            InlinePanel("valeurs", label="Valeur", heading="Valeurs"),
+        ],
+        base_form_class=FormulaireDeTable,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return TableDeValeurs.objects.annotate(proposees=Count("valeurs", filter=Q(valeurs__actif=True)))
+
+
 class CatalogueViewSetGroup(SnippetViewSetGroup):
     menu_label = "Catalogue"
     menu_name = "catalogue"
     menu_icon = "list-ul"
     menu_order = 150
     submenu_hook = "register_catalogue_menu_item"
-    items = (DemarcheViewSet, PieceViewSet, ThemeViewSet, EvenementDeVieViewSet, SynonymeViewSet)
+    items = (
+        DemarcheViewSet,
+        PieceViewSet,
+        ThemeViewSet,
+        EvenementDeVieViewSet,
+        SynonymeViewSet,
+        TableDeValeursViewSet,
+    )

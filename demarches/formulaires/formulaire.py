@@ -4,12 +4,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from . import rangees
+from . import geocodage, rangees
 from .conditions import Condition, Lue, vraie
 from .definition import Definition, Etape, Question
 from .enonce import enoncer
@@ -79,6 +80,30 @@ class Groupe:
     def facultatif(self) -> bool:
         return not self.question.obligatoire
 
+    cherche: bool = False
+    """The geocoder was asked."""
+
+    @property
+    def point(self) -> list[forms.BoundField]:
+        """The coordinates of a place, folded away."""
+        return [champ for champ in self.champs if champ.name.endswith(("__latitude", "__longitude"))]
+
+    @property
+    def autres_champs(self) -> list[forms.BoundField]:
+        """All but the first and the coordinates."""
+        return self.champs[1 : len(self.champs) - len(self.point)]
+
+    @property
+    def geocodable(self) -> bool:
+        return geocodage.is_actif()
+
+    @cached_property
+    def suggestions(self) -> list[tuple[str, str]]:
+        """(label, value of its button) of the addresses found."""
+        valeurs = {nom.partition("__")[2]: self._saisi(nom) for nom in noms_des_champs(self.question)}
+        trouvees = geocodage.chercher(self.type.texte_a_chercher(valeurs)) if self.cherche else []
+        return [(s.libelle, json.dumps({"cle": self.question.cle, "adresse": s.en_json()})) for s in trouvees]
+
     @property
     def texte(self) -> str:
         """The computed answer in French."""
@@ -108,6 +133,9 @@ class Groupe:
     @property
     def erreurs(self) -> list[str]:
         return [erreur for champ in self.champs for erreur in champ.errors]
+
+    def _saisi(self, nom: str) -> Any:
+        return next(champ.value() for champ in self.champs if champ.name == nom)
 
     def lignes_d_erreur(self, nommer: bool) -> Iterator[LigneErreur]:
         """For the summary; `nommer`: say which question, when the message alone would not."""
@@ -152,6 +180,7 @@ class FormulaireEtape(forms.Form):
         self.reponses_valides: dict[str, Any] = {}
         self.nir_masques: list[Question] = []
         self.masquees: set[str] = set()
+        self.recherche = ""
         super().__init__(data, prefix=prefixe, initial=_initial(self.etape, reponses or {}))
 
     @classmethod
@@ -168,6 +197,7 @@ class FormulaireEtape(forms.Form):
             formulaire.initial[nom] = champ.widget.value_from_datadict(data, {}, formulaire.add_prefix(nom))
         for cle, messages in (erreurs or {}).items():
             formulaire.errors[cle] = formulaire.error_class(messages)
+        formulaire.recherche = data.get("chercher_adresse", "")
         for question in cls.questions:
             if TYPES[question.type].repete:
                 formulaire.rangees[question.cle] = formulaire._envoyees(question, data, juger=False)
@@ -241,6 +271,7 @@ class FormulaireEtape(forms.Form):
             *self._lignes(question),
             self._deduire(question) if TYPES[question.type].deduit else None,
             self.acquises,
+            self.recherche == question.cle,
         )
 
     def _lignes(self, question: Question) -> tuple[Sequence["FormulaireEtape"], "FormulaireEtape | None"]:
@@ -376,6 +407,8 @@ def _masquer_partout(valeur: Any) -> tuple[Any, int]:
     if isinstance(valeur, str):
         return masquer_nir(valeur)
     if isinstance(valeur, dict):
+        if "image" in valeur:
+            return valeur, 0
         paires = {cle: _masquer_partout(partie) for cle, partie in valeur.items()}
         return {cle: partie for cle, (partie, _) in paires.items()}, sum(n for _, n in paires.values())
     return valeur, 0

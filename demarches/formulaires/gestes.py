@@ -1,10 +1,12 @@
 """Buttons of a question that change what is typed without judging it: they work without JavaScript."""
 
+import json
 from collections.abc import Callable
 
 from django.http import QueryDict
 
-from .formulaire import PREFIXE, FormulaireEtape
+from .formulaire import PREFIXE, FormulaireEtape, nom_du_champ
+from .geocodage import Suggestion
 from .rangees import rangs
 from .types import TYPES
 
@@ -39,4 +41,26 @@ def _groupe(classe: type[FormulaireEtape], cle: str) -> str:
     return f"{PREFIXE}-{cle}" if cle in cles else ""
 
 
-GESTES: dict[str, Geste] = {"ajouter_ligne": _ajouter_ligne, "oter_ligne": _oter_ligne}
+def _chercher_adresse(classe: type[FormulaireEtape], data: QueryDict, cle: str) -> None:
+    """Nothing changes: the page shows the suggestions (`FormulaireEtape.recherche`)."""
+
+
+def _choisir_adresse(classe: type[FormulaireEtape], data: QueryDict, valeur: str) -> None:
+    """Write the chosen address in the fields, where people may still change it."""
+    try:
+        choisie = json.loads(valeur)
+        question = next(question for question in classe.questions if question.cle == choisie["cle"])
+        suggestion = Suggestion(**choisie["adresse"])
+    except (ValueError, TypeError, KeyError, StopIteration):
+        return
+    for suffixe, texte in TYPES[question.type].depuis_adresse(suggestion).items():
+        if (nom := nom_du_champ(question.cle, suffixe)) in classe.base_fields:
+            data[f"{PREFIXE}-{nom}"] = str(texte)
+
+
+GESTES: dict[str, Geste] = {
+    "ajouter_ligne": _ajouter_ligne,
+    "oter_ligne": _oter_ligne,
+    "chercher_adresse": _chercher_adresse,
+    "choisir_adresse": _choisir_adresse,
+}

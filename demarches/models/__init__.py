@@ -1,3 +1,5 @@
+from ..formulaires.models import TableDeValeurs as TableDeValeurs
+from ..formulaires.models import ValeurDeTable as ValeurDeTable
 from ..formulaires.models import VersionFormulaire as VersionFormulaire
 from .catalogue import CataloguePage as CataloguePage
 from .demarche import DemarchePage as DemarchePage

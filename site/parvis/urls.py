@@ -10,6 +10,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("retours/", include("charte.envois.urls")),
     path("recherche/", include("demarches.recherche.urls")),
+    path("formulaires/", include("demarches.formulaires.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include("home.urls")),
     path("", include("suivi.demandes.urls")),

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from ..definition import Question
+from ..geocodage import Suggestion
 from .base import TypeQuestion, Valeurs, declarer, facultatif
 from .contact import autocomplete, du_demandeur
 
@@ -25,7 +26,7 @@ class Adresse(TypeQuestion):
     code = "adresse"
     libelle = "Adresse postale"
     icone = "home"
-    gabarit = "demarches/formulaires/groupe.html"
+    gabarit = "demarches/formulaires/adresse.html"
     texte_libre = True
     erreurs_vagues = False
 
@@ -73,6 +74,12 @@ class Adresse(TypeQuestion):
         if erreurs:
             raise ValidationError(erreurs)
         return {partie: texte for partie, texte in adresse.items() if texte}
+
+    def texte_a_chercher(self, valeurs: Valeurs) -> str:
+        return " ".join(str(valeurs.get(partie) or "") for partie in ("voie", "code_postal", "ville"))
+
+    def depuis_adresse(self, suggestion: Suggestion) -> dict[str, str]:
+        return {"voie": suggestion.voie, "code_postal": suggestion.code_postal, "ville": suggestion.ville}
 
     def afficher(self, question: Question, valeur: Any) -> str:
         return adresse_en_lignes(valeur)

@@ -8,6 +8,7 @@ from wagtail import blocks
 
 from ..conditions import PRESENCE, Lue, lire
 from ..definition import Question
+from ..geocodage import Suggestion
 
 Valeurs = Mapping[str, Any]
 """Values of the fields of one question, by suffix; "" for a question of one field."""
@@ -82,6 +83,14 @@ class TypeQuestion:
     def deduire(self, question: Question, reponses: Mapping[str, Any]) -> Any:
         """The answer of a question that is `deduit`, from the answers asked above it."""
         raise NotImplementedError
+
+    def texte_a_chercher(self, valeurs: Valeurs) -> str:
+        """What to ask the geocoder, from what was typed; "" for a type that has no address."""
+        return ""
+
+    def depuis_adresse(self, suggestion: Suggestion) -> dict[str, str]:
+        """The fields that a suggested address fills, by suffix."""
+        return {}
 
     def afficher(self, question: Question, valeur: Any) -> str:
         """The answer in French, for summaries, PDF and agents; several lines are joined by « \\n »."""

@@ -197,6 +197,16 @@ COMARQUAGE_HOTES = lire(
     defaut=["lecomarquage.service-public.gouv.fr", "lecomarquage.service-public.fr"],
     genre="list",
 )
+# Suggestions of addresses in the forms: asked by the server, never by the browser.
+PARVIS_GEOCODEUR = lire(
+    "PARVIS_GEOCODEUR", "Géocodeur qui propose des adresses : « geoplateforme », ou rien.", defaut=""
+)
+PARVIS_GEOCODEUR_URL = lire(
+    "PARVIS_GEOCODEUR_URL",
+    "Adresse du géocodeur, avant « /search » (service national, ou le vôtre au même format).",
+    defaut="https://data.geopf.fr/geocodage",
+)
+
 COMARQUAGE_DOSSIER = VAR_DIR / "comarquage"
 
 COURRIELS_DIR = VAR_DIR / "courriels"
@@ -249,6 +259,7 @@ LIMITES = {
     # Generous: a library or a France services house shares one address.
     "depot_commencer": {"POST": "60/hour"},
     "depot_etape": {"POST": "1200/hour"},
+    "formulaires_adresses": {"GET": "1200/hour"},
     "depot_recapitulatif": {"POST": "120/hour"},
     "depot_reprendre": {"GET": "120/hour"},
 }
