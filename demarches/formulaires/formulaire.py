@@ -261,17 +261,19 @@ class FormulaireEtape(forms.Form):
 
     def _groupe(self, question: Question) -> Groupe:
         condition = self.conditions.get(question.cle)
+        lignes, modele = self._lignes(question)
         return Groupe(
             question,
             TYPES[question.type],
             [self[nom] for nom in noms_des_champs(question)],
             self.fichiers.get(question.cle, ()),
-            condition,
-            enoncer(condition, Definition((self.etape,))) if condition else "",
-            *self._lignes(question),
-            self._deduire(question) if TYPES[question.type].deduit else None,
-            self.acquises,
-            self.recherche == question.cle,
+            condition=condition,
+            enonce=enoncer(condition, Definition((self.etape,))) if condition else "",
+            rangees=lignes,
+            modele=modele,
+            valeur=self._deduire(question) if TYPES[question.type].deduit else None,
+            acquises=self.acquises,
+            cherche=self.recherche == question.cle,
         )
 
     def _lignes(self, question: Question) -> tuple[Sequence["FormulaireEtape"], "FormulaireEtape | None"]:

@@ -22,16 +22,15 @@ class FormulaireDeTable(WagtailAdminModelForm):
         return lire_csv(fichier) if fichier else None
 
     def save(self, commit: bool = True) -> Any:
-        _donner_les_cles(self.instance)
+        _donner_les_cles([ligne.instance for ligne in self.formsets["valeurs"].forms])
         table = super().save(commit)
         if commit and self.cleaned_data.get("fichier"):
             importer(table, self.cleaned_data["fichier"])
         return table
 
 
-def _donner_les_cles(table: Any) -> None:
+def _donner_les_cles(valeurs: list[Any]) -> None:
     """In place, before the lines are saved with the table."""
-    valeurs = list(table.valeurs.all())
     prises = {valeur.cle for valeur in valeurs if valeur.cle}
     for valeur in valeurs:
         if not valeur.cle:

@@ -11,7 +11,8 @@ OPTIONS = {
     "questions": [{"cle": "prenom", "type": "texte", "libelle": "Prénom"}],
     "texte": "J’accepte.",
 }
-SANS_REPONSE = {code for code, type_ in TYPES.items() if type_.sans_reponse}
+SANS_REPONSE = {code for code, type_ in TYPES.items() if type_.sans_reponse} | {"liste"}
+"""Nothing to type, or a table to keep first (`test_tables.py`)."""
 
 
 def question(type_: str, **reglages) -> Question:
