@@ -6,12 +6,14 @@ from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
 from ..models import Demande
 from .commun import acte_en_cours, lever_pieces
+from .courrier import annuler_courriers, rediger_courrier
 
 
 def accepter(demande_id: int, *, par: Intervenant, conditions: str = "", revision: int | None = None) -> Demande:
     """Express acceptance, signed by the agent (L212-1)."""
     with acte_en_cours(demande_id, "accepter", par, revision) as demande:
         demande.accepter(conditions=conditions.strip(), signataire=par.agent, moment=timezone.now())
+        rediger_courrier(demande, "accepter")
         evenements.accepter(demande=demande, par=par)
         messages.accepter(demande)
     return demande
@@ -26,6 +28,7 @@ def refuser(
         raise ActeRefuse("Un refus dit les règles appliquées et la situation constatée (CRPA, art. L211-5).")
     with acte_en_cours(demande_id, "refuser", par, revision) as demande:
         demande.refuser(motif_droit=law, motif_fait=fact, signataire=par.agent, moment=timezone.now())
+        rediger_courrier(demande, "refuser")
         evenements.refuser(demande=demande, par=par)
         messages.refuser(demande)
     return demande
@@ -36,6 +39,7 @@ def classer_sans_suite(demande_id: int, *, par: Intervenant, motif_fait: str, re
     reason = _exiger(motif_fait, "Dites pourquoi la demande est classée sans suite.")
     with acte_en_cours(demande_id, "classer_sans_suite", par, revision) as demande:
         demande.classer_sans_suite(motif_fait=reason, signataire=par.agent, moment=timezone.now())
+        rediger_courrier(demande, "classer_sans_suite")
         evenements.classer_sans_suite(demande=demande, par=par)
         messages.classer_sans_suite(demande)
     return demande
@@ -78,6 +82,7 @@ def reprendre(demande_id: int, *, par: Intervenant, raison: str, revision: int |
     reason = _exiger(raison, "Dites à l’usager pourquoi l’instruction reprend.")
     with acte_en_cours(demande_id, "reprendre", par, revision) as demande:
         demande.reprendre()
+        annuler_courriers(demande)
         evenements.reprendre(demande=demande, par=par, raison=reason)
         messages.reprendre(demande, reason)
     return demande

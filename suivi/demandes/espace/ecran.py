@@ -17,6 +17,7 @@ from ..horloges import horloges
 from ..intervenants import Intervenant
 from ..models import Demande, NoteInterne
 from ..situation import TONS
+from ..suivi_public.decision import lire_decision
 from .formulaires import formulaire_de
 from .verrous import decrire_verrou
 
@@ -108,9 +109,14 @@ def dossier(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[st
     }
 
 
+def decision(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
+    """What was decided and its letters; those of a decision withdrawn stay, marked."""
+    return {"decision": lire_decision(demande), "courriers": demande.courriers.order_by("-pk")}
+
+
 def messages(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
     sent = Envoi.objects.filter(dossier=demande.reference).select_related("modele")
     return {"envois": sent.order_by("-created_at")}
 
 
-PARTIES: tuple[Partie, ...] = (tete, verrou, actes, fil, notes, dossier, messages)
+PARTIES: tuple[Partie, ...] = (tete, verrou, actes, fil, notes, decision, dossier, messages)

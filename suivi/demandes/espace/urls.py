@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .courriers import courrier_agent
 from .lecture import piece_agent, vue_usager
 from .notes import note_corriger, note_effacer
 from .verrous import verrou_liberer, verrou_prendre, verrou_prolonger
@@ -11,6 +12,7 @@ urlpatterns = [
     path("demandes/<int:pk>/pieces/<uuid:uuid>/", piece_agent, name="demande_piece_agent"),
     path("demandes/<int:pk>/notes/<int:note>/", note_corriger, name="demande_note_corriger"),
     path("demandes/<int:pk>/notes/<int:note>/effacer/", note_effacer, name="demande_note_effacer"),
+    path("demandes/<int:pk>/courriers/<uuid:uuid>/", courrier_agent, name="demande_courrier_agent"),
     path("demandes/<int:pk>/verrou/prolonger/", verrou_prolonger, name="demande_verrou_prolonger"),
     path("demandes/<int:pk>/verrou/liberer/", verrou_liberer, name="demande_verrou_liberer"),
     path("demandes/<int:pk>/verrou/<slug:cle>/", verrou_prendre, name="demande_verrou_prendre"),

@@ -12,6 +12,8 @@ from .. import actions
 from ..actes import ACTES, obstacle
 from ..erreurs import ActeRefuse, DemandeModifiee
 from ..intervenants import Intervenant
+from ..lettres.courrier import DECISIONS, apercu_pdf, reponse_pdf
+from ..pdf import PdfIndisponible
 from ..pieces import joindre
 from .ecran import contexte, fil_d_ariane
 from .formulaires import formulaire_de
@@ -54,6 +56,8 @@ class ActeView(View):
         form = formulaire_de(cle)(request.POST, request.FILES, demande=self.demande)
         if form.is_valid():
             exiger_complet(request, form, self.demande, cle)
+        if form.is_valid() and "apercu" in request.POST:
+            return self.apercu(request, form)
         if form.errors or self.verrou:
             return self.montrer(request, form)
         try:
@@ -69,6 +73,15 @@ class ActeView(View):
         actions.liberer_verrou(self.demande, self.par)
         messages.success(request, f"C’est fait : {self.acte.libelle.lower()}, demande {self.demande.reference}.")
         return redirect("demande_agent", pk=pk)
+
+    def apercu(self, request: HttpRequest, form) -> HttpResponse:
+        """The letter before it is signed, in a window of its own."""
+        try:
+            content = apercu_pdf(self.demande, self.acte.cle, self.par, form.cleaned_data)
+        except PdfIndisponible as missing:
+            messages.error(request, str(missing))
+            return self.montrer(request, form)
+        return reponse_pdf(content, f"projet-{self.demande.reference}", en_ligne=True)
 
     def inserer(self, request: HttpRequest, cle: str) -> HttpResponse:
         """A model answer joins what was typed; nothing is judged yet."""
@@ -95,6 +108,7 @@ class ActeView(View):
             "form": form,
             "obstacle": blocked,
             "verrou": decrire_verrou(self.verrou),
+            "avec_courrier": self.acte.cle in DECISIONS,
             "reponses_types": proposees(self.demande, self.acte.cle),
             "reponses_inserees": getattr(form, "reponses_inserees", None)
             or inserees(request, self.demande, self.acte.cle),

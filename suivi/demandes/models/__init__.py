@@ -1,4 +1,5 @@
 from .acces import CodeAcces
+from .courrier import CourrierDecision
 from .demande import Demande
 from .etiquette import Couleur, Etiquette
 from .note import Mention, NoteInterne
@@ -10,6 +11,7 @@ from .vue import VueEnregistree
 __all__ = [
     "CodeAcces",
     "Couleur",
+    "CourrierDecision",
     "Demande",
     "DemandeDePieces",
     "Etiquette",

@@ -41,6 +41,7 @@ def contexte_de_suivi(demande: Demande, evenements: int = PREMIERS_EVENEMENTS) -
         "situation": situation(demande, aujourdhui=timezone.localdate(), pauses=pauses(demande)),
         "attendue": _attendue(asked),
         "decision": lire_decision(demande),
+        "courrier": demande.courriers.filter(annule_at=None).first() if demande.decision else None,
         "fil": par_jour(slice_.evenements),
         "suivants": shown + PREMIERS_EVENEMENTS if slice_.suite and shown < EVENEMENTS_MAX else 0,
         "consultations": _consultations(demande),

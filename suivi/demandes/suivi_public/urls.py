@@ -11,6 +11,7 @@ urlpatterns = [
     path("<str:reference>/", vues.suivre, name="suivi_demande"),
     path("<str:reference>/completer/", CompleterView.as_view(), name="suivi_completer"),
     path("<str:reference>/recepisse/", vues.recepisse, name="suivi_recepisse"),
+    path("<str:reference>/courriers/<uuid:uuid>/", vues.courrier, name="suivi_courrier"),
     path("<str:reference>/retirer/", vues.retirer, name="suivi_retirer"),
     path("<str:reference>/pieces/<uuid:uuid>/", vues.piece, name="suivi_piece"),
 ]

@@ -13,6 +13,7 @@ from ..actes import obstacle
 from ..depot.recepisse import PdfIndisponible, recepisse_pdf
 from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
+from ..lettres.courrier import pdf_du_courrier, reponse_pdf
 from ..models import Demande
 from ..pieces import servir
 from .acces import acces_exige, introuvable
@@ -74,3 +75,18 @@ def retirer(request: HttpRequest, demande: Demande) -> HttpResponse:
 
 def _nombre(texte: str) -> int:
     return int(texte) if texte.isascii() and texte.isdigit() and len(texte) < 6 else PREMIERS_EVENEMENTS
+
+
+@acces_exige
+@require_safe
+def courrier(request: HttpRequest, demande: Demande, uuid: UUID) -> HttpResponse:
+    """The letter of a decision, or a plain sentence when this machine cannot make PDF."""
+    found = demande.courriers.filter(uuid=uuid, annule_at=None).first()
+    if found is None:
+        return introuvable(request)
+    try:
+        content = pdf_du_courrier(found)
+    except PdfIndisponible as error:
+        context = {"demande": demande, "raison": error}
+        return render(request, "demandes/suivi/courrier_indisponible.html", context, status=503)
+    return reponse_pdf(content, f"decision-{demande.reference}")

@@ -1,0 +1,1 @@
+"""The letter of a decision: its text, its address, its PDF."""
