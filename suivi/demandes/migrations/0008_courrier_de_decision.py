@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('demandes', '0005_droits_reponses_types'),
+        ('demandes', '0007_etiquettes_et_vues'),
     ]
 
     operations = [
