@@ -84,6 +84,10 @@ DELAIS = [
         heading="Si la collectivité ne répond pas",
     ),
     MultiFieldPanel(
+        [ligne("prolongation_valeur", "prolongation_unite"), FieldPanel("prolongation_fondement")],
+        heading="Si un texte permet de prolonger le délai légal",
+    ),
+    MultiFieldPanel(
         [FieldPanel("ar_electronique"), FieldPanel("ar_papier"), FieldPanel("ar_exception")],
         heading="Accusés de réception",
     ),

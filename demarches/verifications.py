@@ -24,7 +24,7 @@ JUSTIFICATIF_INTERDIT = (
 def verifier(page: DemarchePage) -> None:
     """Raise one ValidationError that gathers every contradiction, field by field."""
     erreurs: dict[str, list[str]] = {}
-    for controle in (_domicile, _pieces, _silence, _delais, _prealable, _canaux):
+    for controle in (_domicile, _pieces, _silence, _delais, _prolongation, _prealable, _canaux):
         for champ, message in controle(page):
             erreurs.setdefault(champ, []).append(message)
     if erreurs:
@@ -119,6 +119,11 @@ def _delais(page: DemarchePage):
         yield "delai_cible_valeur", "Le délai annoncé dépasse le délai fixé par le texte."
     if page.silence_regime == RegimeSilence.SVA and silence_en_jours(page) and cible > silence_en_jours(page):
         yield "delai_cible_valeur", "Le délai annoncé dépasse celui au bout duquel le silence vaut acceptation."
+
+
+def _prolongation(page: DemarchePage):
+    if page.prolongation_valeur and not page.prolongation_fondement:
+        yield "prolongation_fondement", "Citez le texte qui permet de prolonger le délai légal."
 
 
 def _prealable(page: DemarchePage):

@@ -84,15 +84,16 @@ def echeance_suspendue(echeance: date, suspensions: Iterable[Periode]) -> date:
     """`echeance` moved by the days of the suspensions (SVR, CRPA L114-5); days counted twice count once.
 
     Each period goes from the request for pieces to the end of the time given, or to their arrival if
-    earlier; its length is the difference of the two dates.
+    earlier; its length is the difference of the two dates. One that begins once the delay is over moves nothing.
     """
-    total, atteint = timedelta(), date.min
+    atteint = date.min
     for debut, fin in sorted(suspensions):
         if fin < debut:
             raise ValueError("Une suspension ne peut pas finir avant de commencer.")
-        total += max(fin - max(debut, atteint), timedelta())
+        if debut <= echeance:
+            echeance += max(fin - max(debut, atteint), timedelta())
         atteint = max(atteint, fin)
-    return echeance + total
+    return echeance
 
 
 def fin_recours(notification: date, mois: int = 2, zone: str = Zone.METROPOLE) -> date:

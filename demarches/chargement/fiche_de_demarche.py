@@ -69,9 +69,21 @@ def _delais(donnees: dict[str, Any]) -> dict[str, Any]:
         "delai_legal_unite": legal.get("unite", "mois"),
         "delai_legal_depart": legal.get("point_depart", ""),
         "delai_legal_source": legal.get("source", ""),
+        **_prolongation(donnees.get("prolongation")),
         "ar_electronique": donnees["ar"]["electronique"],
         "ar_papier": donnees["ar"]["papier"],
         "ar_exception": donnees["ar"]["exception_papier"] or "",
+    }
+
+
+def _prolongation(prolongation: dict[str, Any] | None) -> dict[str, Any]:
+    """Empty when no text allows the legal delay to be made longer."""
+    if not prolongation:
+        return {}
+    return {
+        "prolongation_valeur": prolongation["valeur"],
+        "prolongation_unite": prolongation["unite"],
+        "prolongation_fondement": prolongation["source"],
     }
 
 

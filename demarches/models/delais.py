@@ -28,6 +28,16 @@ class DelaisMixin(models.Model):
         "ce que lit l’usager", max_length=250, blank=True, help_text="Laissez vide pour la phrase habituelle du régime."
     )
 
+    prolongation_valeur = models.PositiveSmallIntegerField(
+        "prolongation permise",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Seulement si un texte permet d’allonger le délai légal\u00a0: « 2 mois (RGPD, art. 12.3) ».",
+    )
+    prolongation_unite = models.CharField("unité", max_length=20, choices=Unite, default=Unite.MOIS)
+    prolongation_fondement = models.CharField("texte qui la permet", max_length=200, blank=True)
+
     ar_electronique = models.BooleanField("accusé de réception électronique", default=True)
     ar_papier = models.BooleanField("accusé de réception au guichet et par courrier", default=True)
     ar_exception = models.CharField("pourquoi pas d’accusé papier", max_length=200, blank=True)

@@ -21,7 +21,8 @@ ACCUEILLIR = INSTRUIRE | {Role.ACCUEIL}
 class Acte:
     """`sources`: states from which the act may start. `par_usager`: the usager may do it on his page.
 
-    `par_systeme`: a rule may do it alone. `grave`: shown as a warning; `principal`: what an agent does next most often.
+    `par_systeme`: a rule, or time, may do it alone. `grave`: shown as a warning; `principal`: what an agent does
+    next most often; `si_implicite`: shown only once silence has decided.
     """
 
     cle: str
@@ -33,6 +34,11 @@ class Acte:
     par_systeme: bool = False
     grave: bool = False
     principal: bool = False
+    si_implicite: bool = False
+
+
+def _apres_silence(cle: str, libelle: str, roles: frozenset[Role], **options) -> Acte:
+    return Acte(cle, libelle, roles, (Etat.ACCEPTEE, Etat.REFUSEE, Etat.CLOSE), si_implicite=True, **options)
 
 
 ACTES = {
@@ -49,6 +55,14 @@ ACTES = {
         Acte("retirer", "Retirer à la demande de l’usager", ACCUEILLIR, ETATS_OUVERTS, par_usager=True, grave=True),
         Acte("clore", "Clore", INSTRUIRE, ETATS_DECIDES, principal=True),
         Acte("reprendre", "Reprendre l’instruction", INSTRUIRE, ETATS_DECIDES, grave=True),
+        Acte("prolonger", "Reporter la date annoncée", INSTRUIRE, ETATS_OUVERTS),
+        Acte("suspendre", "Suspendre le délai", INSTRUIRE, (Etat.DEPOSEE, Etat.EN_INSTRUCTION)),
+        Acte("lever_suspension", "Lever la suspension", INSTRUIRE, ETATS_OUVERTS, par_systeme=True),
+        Acte("rectifier_reception", "Rectifier les dates de réception", ACCUEILLIR, ETATS_OUVERTS),
+        _apres_silence("demander_attestation", "Demander l’attestation pour l’usager", ACCUEILLIR, par_usager=True),
+        _apres_silence("delivrer_attestation", "Délivrer l’attestation d’accord", INSTRUIRE),
+        _apres_silence("demander_motifs", "Demander les motifs pour l’usager", ACCUEILLIR, par_usager=True),
+        _apres_silence("communiquer_motifs", "Communiquer les motifs", INSTRUIRE),
         Acte("constater_silence", "Constater le silence", frozenset(), ETATS_OUVERTS, par_agent=False),
         Acte("noter", "Ajouter une note interne", ACCUEILLIR, tuple(e for e in Etat if e != Etat.BROUILLON)),
     )

@@ -9,12 +9,15 @@ class DemandesConfig(AppConfig):
     def ready(self) -> None:
         from charte.envois.cadence import declarer_periodique
 
-        from . import checks, droits, evenements, points  # noqa: F401
-        from .echeances import traiter_echeances
+        from . import checks, droits, evenements, gardes_horloge, points  # noqa: F401
+        from .actions.horloge import reprendre_le_delai, suspensions_echues
+        from .echeances import declarer_travail, traiter_echeances
         from .essai import declaration
 
         evenements.declarer()
         points.declarer_points()
         droits.declarer()
         declaration.declarer()
+        gardes_horloge.declarer()
+        declarer_travail("suspensions", suspensions_echues, reprendre_le_delai)
         declarer_periodique("traiter_echeances", traiter_echeances, secondes=300)

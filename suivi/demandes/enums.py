@@ -61,3 +61,18 @@ ETAT_PUBLIC = {
     Etat.RETIREE: EtatPublic.ANNULEE,
     Etat.REORIENTEE: EtatPublic.TERMINEE,
 }
+
+
+class CauseSuspension(models.TextChoices):
+    """Why a delay stands still, besides pieces asked for (CRPA L114-5)."""
+
+    ORIGINAL = "original", "Original d’un document à produire"
+    FRAUDE = "fraude", "Suspicion de fraude sur une aide publique"
+    TEXTE = "texte", "Autre suspension prévue par un texte"
+
+
+class NatureApresSilence(models.TextChoices):
+    """What the usager may ask for once silence has decided."""
+
+    ATTESTATION = "attestation", "Attestation d’accord"
+    MOTIFS = "motifs", "Motifs du refus"

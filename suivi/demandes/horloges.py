@@ -56,6 +56,9 @@ def horloges(demande: Demande) -> list[Horloge]:
 def _expliquer_legal(demande: Demande) -> str:
     if not demande.ouverte:
         return "La demande n’est plus en cours : le délai ne court plus."
+    if stopped := demande.suspension_en_cours:
+        end = f", jusqu’au {stopped.limite:%d/%m/%Y} au plus tard" if stopped.limite else ""
+        return f"Suspendu depuis le {stopped.debut_at:%d/%m/%Y}{end}\u00a0: {stopped.get_cause_display().lower()}."
     if demande.regime == RegimeSilence.SVA and demande.etat == Etat.INCOMPLETE:
         return "Arrêté : il repartira du jour où le dossier sera complet (CRPA, art. L114-5)."
     meaning = {RegimeSilence.SVA: "un accord", RegimeSilence.SVR: "un refus"}.get(demande.regime)
@@ -69,5 +72,5 @@ def _expliquer_promesse(demande: Demande) -> str:
     if demande.promis_at is None:
         return "Aucune date n’a été annoncée."
     moved = demande.echeance_service and demande.echeance_service != demande.promis_at
-    suffix = ", décalée du temps passé à attendre des pièces" if moved else ""
+    suffix = ", décalée depuis (voyez comment les dates sont comptées)" if moved else ""
     return f"Annoncée au dépôt : {demande.promis_at:%d/%m/%Y}{suffix}."

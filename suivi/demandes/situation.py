@@ -14,7 +14,7 @@ from demarches.enums import RegimeSilence
 from demarches.phrases import duree
 
 from .actions.commun import jour_local
-from .delais import Pause, suspendre
+from .delais import PIECES, Pause, jours_de_pause
 from .enums import ETAT_PUBLIC, Decision, Etat, EtatPublic
 
 TONS = {
@@ -76,7 +76,7 @@ def _en_instruction(demande, today: date, pauses: Sequence[Pause]) -> dict:
 
 
 def _incomplete(demande, today: date, pauses: Sequence[Pause]) -> dict:
-    pause = pauses[-1]
+    pause = next(pause for pause in reversed(pauses) if pause.cause == PIECES)
     limit = date_en_lettres(pause.limite)
     on_time = pause.limite >= today
     late = f"La date limite du {limit} est passée. Vous pouvez encore répondre\u00a0: faites-le dès que possible."
@@ -197,21 +197,38 @@ def _promesse(demande, today: date) -> dict:
     """The promise as it stands: kept so far, moved by the pauses, or missed and said so."""
     due = demande.echeance_service
     if due is None:
-        return {"quand": "Nous n’avons pas annoncé de date."}
+        told = "La date annoncée est suspendue." if demande.promis_at else "Nous n’avons pas annoncé de date."
+        return {"quand": told}
     if due < today:
         late = f"Nous avions prévu de vous répondre le {date_en_lettres(due)}\u00a0: nous sommes en retard."
         return {"quand": late, "echeance": due}
     words = f"Réponse prévue au plus tard le {date_en_lettres(due)}."
     if due != demande.promis_at:
-        words += (
-            f" Nous avions annoncé le {date_en_lettres(demande.promis_at)}"
-            "\u00a0: les jours passés à attendre vos éléments s’y ajoutent."
-        )
+        words += f" Nous avions annoncé le {date_en_lettres(demande.promis_at)}."
     return {"quand": words, "echeance": due}
 
 
 def _regles_d_attente(demande, today: date, pauses: Sequence[Pause]) -> tuple[str, ...]:
+    if stopped := _arret(pauses, today):
+        return (stopped,)
     return _sans_vides(_silence(demande, today), _effet_des_pauses(demande, pauses))
+
+
+def _arret(pauses: Sequence[Pause], today: date) -> str:
+    """The delay stands still now, for another cause than pieces."""
+    running = [
+        p for p in pauses if p.cause != PIECES and p.produite is None and (p.limite is None or p.limite >= today)
+    ]
+    if not running:
+        return ""
+    pause = running[-1]
+    resume = (
+        "quand nous aurons reçu ce document"
+        if pause.limite is None
+        else f"le {date_en_lettres(pause.limite)} au plus tard"
+    )
+    since = date_en_lettres(pause.debut)
+    return f"Le délai de réponse est arrêté depuis le {since} ({pause.fondement}). Il reprendra {resume}."
 
 
 def _effet_des_pauses(demande, pauses: Sequence[Pause]) -> str:
@@ -222,8 +239,7 @@ def _effet_des_pauses(demande, pauses: Sequence[Pause]) -> str:
         return "Cette date vaut si votre dossier est complet." if demande.regime in _SILENCES else ""
     if demande.regime == RegimeSilence.SVA:
         return f"Ce délai a commencé le {_jour(demande.complete_at)}, jour où votre dossier a été complet."
-    start = jour_local(demande.recue_at)
-    days = (suspendre(start, pauses) - start).days
+    days = jours_de_pause([pause for pause in pauses if pause.cause == PIECES])
     if days == 0:
         return ""
     waited = f"des {days}\u00a0jours passés" if days > 1 else "du jour passé"

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from .espace import urls
+from .espace.panneau_silence import ApresSilencePanel
 from .espace.panneaux import MonTravailPanel
 from .espace.registre import DemandeAdmin
 from .espace.reponses_types import ReponseTypeViewSet
@@ -30,4 +31,4 @@ def insert_css():
 
 @hooks.register("construct_homepage_panels")
 def add_my_work(request, panels):
-    panels.insert(0, MonTravailPanel())
+    panels[:0] = [MonTravailPanel(), ApresSilencePanel()]

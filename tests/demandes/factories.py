@@ -61,8 +61,18 @@ def _completer(demande: Demande, given: dict) -> Demande:
     return actions.completer(demande.pk, **{**defaults, **given})
 
 
-def _retirer(demande: Demande, given: dict) -> Demande:
-    return actions.retirer(demande.pk, **{"par": Intervenant.par_usager(demande.usager), **given})
+def _par_usager(acte: str) -> Callable[[Demande, dict], Demande]:
+    def perform(demande: Demande, given: dict) -> Demande:
+        return getattr(actions, acte)(demande.pk, **{"par": Intervenant.par_usager(demande.usager), **given})
+
+    return perform
+
+
+def _prolonger(demande: Demande, given: dict) -> Demande:
+    aimed = Demande.objects.get(pk=demande.pk).echeance_service or demande.promis_at
+    later = max(timezone.localdate(), aimed) + timedelta(days=3)
+    defaults = {"nouvelle_date": later, "raison": "Nous attendons un avis."}
+    return _par_agent("prolonger", **defaults)(demande, given)
 
 
 def _constater_silence(demande: Demande, given: dict) -> Demande:
@@ -85,7 +95,16 @@ _ACTES: dict[str, Callable[[Demande, dict], Demande]] = {
     "clore": _par_agent("clore"),
     "reprendre": _par_agent("reprendre", raison="Un élément nouveau est arrivé."),
     "noter": _par_agent("noter", texte="Appelé, pas de réponse."),
-    "retirer": _retirer,
+    "suspendre": _par_agent(
+        "suspendre", cause="original", raison="La copie de la pièce d’identité ne correspond pas à la demande."
+    ),
+    "lever_suspension": _par_agent("lever_suspension"),
+    "prolonger": _prolonger,
+    "demander_attestation": _par_usager("demander_attestation"),
+    "delivrer_attestation": _par_agent("delivrer_attestation"),
+    "demander_motifs": _par_usager("demander_motifs"),
+    "communiquer_motifs": _par_agent("communiquer_motifs", **MOTIFS),
+    "retirer": _par_usager("retirer"),
     "constater_silence": _constater_silence,
     "joindre": _joindre,
 }

@@ -1,6 +1,7 @@
 """The state machine of a request: every transition, every refusal, and any walk through them."""
 
 import uuid
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as heure
 
@@ -23,7 +24,7 @@ from demarches.enums import RegimeSilence
 from suivi.demandes import actions
 from suivi.demandes.actes import ACTES, obstacle
 from suivi.demandes.actions.commun import pauses
-from suivi.demandes.delais import Delai, echeance_legale, suspendre
+from suivi.demandes.delais import PIECES, Delai, Pause, echeance_legale, echeance_service
 from suivi.demandes.echeances import traiter_echeances
 from suivi.demandes.enums import ETATS_DECIDES, ETATS_OUVERTS, Etat
 from suivi.demandes.erreurs import ActeRefuse
@@ -63,6 +64,7 @@ SITUATIONS = {
     Etat.RETIREE: "retiree",
     Etat.CLOSE: "close",
 }
+DECISIONS = ("accepter", "refuser", "classer_sans_suite")
 PERMISES = [(acte, source, cible) for acte, steps in TRANSITIONS.items() for source, cible in steps.items()]
 INTERDITES = [(acte, etat) for acte, steps in TRANSITIONS.items() for etat in SITUATIONS if etat not in steps]
 
@@ -101,9 +103,15 @@ def test_a_forbidden_act_is_refused_in_french_and_changes_nothing(acte, source):
     assert actes_inscrits(demande) == before
 
 
-def test_every_act_of_an_agent_is_drawn():
-    drawn = set(TRANSITIONS) | {"noter", "attribuer", "constater_silence"}
-    assert set(ACTES) == drawn
+def test_every_transition_of_the_machine_is_drawn():
+    drawn = {(str(source), str(target)) for steps in TRANSITIONS.values() for source, target in steps.items()}
+    drawn |= {(str(etat), str(decided)) for etat in ETATS_OUVERTS for decided in (Etat.ACCEPTEE, Etat.REFUSEE)}
+    coded = {(str(t.source), str(t.target)) for t in Demande().get_all_etat_transitions()}
+    back = {("brouillon", "deposee"), ("incomplete", "deposee")}
+    assert coded == drawn | back
+
+
+def test_every_act_that_changes_the_state_starts_where_it_is_drawn():
     assert all(set(ACTES[acte].sources) == set(TRANSITIONS[acte]) for acte in TRANSITIONS)
 
 
@@ -271,6 +279,7 @@ class Promenade(RuleBasedStateMachine):
             self.demande = DemandeFactory(demarche=self.demarches[regime])
         self.etat, self.avant, self.reprise = Etat.DEPOSEE, None, False
         self.promis, self.lignes, self.decision = self.demande.promis_at, ["deposer"], ("", False)
+        self.suspendue, self.arrets = False, []
 
     @rule(jours=st.integers(1, 50))
     def attendre(self, jours: int) -> None:
@@ -295,7 +304,7 @@ class Promenade(RuleBasedStateMachine):
         if acte == "completer" and self.etat != Etat.INCOMPLETE:
             return
         with self.a_cette_heure():
-            if target is None or self.silence_echu():
+            if target is None or self.silence_echu() or (self.suspendue and acte in DECISIONS):
                 with pytest.raises(ActeRefuse), transaction.atomic():
                     agir(self.demande, acte)
                 return
@@ -309,9 +318,38 @@ class Promenade(RuleBasedStateMachine):
             agir(self.demande, "noter")
         self.lignes.append("noter")
 
+    @precondition(lambda self: self.etat in (Etat.DEPOSEE, Etat.EN_INSTRUCTION) and not self.suspendue)
+    @rule()
+    def suspendre(self) -> None:
+        with self.a_cette_heure():
+            if self.silence_echu():
+                return
+            agir(self.demande, "suspendre")
+        self.suspendue = True
+        self.arrets.append(Pause(self.jour, None, None, "original"))
+        self.lignes.append("suspendre")
+
+    @precondition(lambda self: self.suspendue and self.etat in ETATS_OUVERTS)
+    @rule()
+    def lever_suspension(self) -> None:
+        with self.a_cette_heure():
+            agir(self.demande, "lever_suspension")
+        self.finir_les_arrets()
+        self.lignes.append("lever_suspension")
+
+    def finir_les_arrets(self) -> None:
+        self.suspendue = False
+        self.arrets = [replace(one, produite=self.jour) if one.sans_terme else one for one in self.arrets]
+
     def suivre(self, acte: str, target: Etat) -> None:
         if acte == "demander_pieces":
             self.avant = self.etat
+            self.arrets.append(Pause(self.jour, self.jour + timedelta(days=30)))
+        if acte == "completer":
+            asked = next(i for i in reversed(range(len(self.arrets))) if self.arrets[i].cause == PIECES)
+            self.arrets[asked] = replace(self.arrets[asked], produite=self.jour)
+        if acte == "retirer":
+            self.finir_les_arrets()
         self.etat = self.avant if acte == "completer" else target
         self.reprise = self.reprise or acte == "reprendre"
         if acte in ("accepter", "refuser", "classer_sans_suite"):
@@ -353,8 +391,7 @@ class Promenade(RuleBasedStateMachine):
         fresh = relire(self.demande)
         if fresh.etat not in ETATS_OUVERTS:
             return
-        stops = pauses(fresh)
-        assert fresh.echeance_service == suspendre(self.promis, stops)
+        assert fresh.echeance_service == echeance_service(self.promis, self.arrets)
         if self.reprise or not self.demande.delai_legal:
             assert fresh.echeance_legale is None
             return
@@ -362,7 +399,7 @@ class Promenade(RuleBasedStateMachine):
         complete = timezone.localtime(fresh.complete_at).date() if fresh.etat != Etat.INCOMPLETE else None
         delay = Delai(self.demande.delai_legal, self.demande.delai_legal_unite)
         starts = {"recue": received, "competente": received, "complete": complete}
-        assert fresh.echeance_legale == echeance_legale(fresh.regime, delay, pauses=stops, **starts)
+        assert fresh.echeance_legale == echeance_legale(fresh.regime, delay, pauses=self.arrets, **starts)
         assert (fresh.complete_at is None) == (fresh.etat == Etat.INCOMPLETE)
 
     @invariant()

@@ -4,10 +4,12 @@ Each act, in one transaction: lock → right → transition → save → journal
 """
 
 from .acces import AccesRefuse, envoyer_code, verifier_code
+from .apres_silence import communiquer_motifs, delivrer_attestation, demander_attestation, demander_motifs
 from .attribution import attribuer
 from .consultation import consulter
 from .decision import accepter, classer_sans_suite, clore, refuser, reorienter, reprendre, retirer
 from .depot import commencer_brouillon, deposer, enregistrer_brouillon
+from .horloge import lever_suspension, prolonger, rectifier_reception, reprendre_le_delai, suspendre
 from .instruction import completer, demander_pieces, prendre_en_charge
 from .notes import corriger_note, effacer_note, lire_mentions, noter
 from .pieces import effacer_pieces
@@ -23,10 +25,14 @@ __all__ = [
     "classer_sans_suite",
     "clore",
     "commencer_brouillon",
+    "communiquer_motifs",
     "completer",
     "constater_silence",
     "consulter",
     "corriger_note",
+    "delivrer_attestation",
+    "demander_attestation",
+    "demander_motifs",
     "demander_pieces",
     "deposer",
     "effacer_note",
@@ -34,18 +40,23 @@ __all__ = [
     "employer_reponse",
     "enregistrer_brouillon",
     "envoyer_code",
+    "lever_suspension",
     "liberer_verrou",
     "lire_mentions",
     "noter",
     "poser_verrou",
     "prendre_en_charge",
     "prendre_la_main",
+    "prolonger",
     "prolonger_verrou",
+    "rectifier_reception",
     "refuser",
     "relancer_pieces",
     "reorienter",
     "reprendre",
+    "reprendre_le_delai",
     "retirer",
+    "suspendre",
     "verifier_code",
     "verrou_d_un_autre",
 ]

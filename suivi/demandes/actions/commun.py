@@ -5,10 +5,11 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from demarches.enums import RegimeSilence
 from suivi.journal.models import Evenement
 
 from ..actes import ACTES, obstacle
-from ..delais import Delai, Pause, dates_d_alerte, echeance_legale, suspendre
+from ..delais import Delai, Pause, dates_d_alerte, echeance_legale, echeance_service
 from ..erreurs import ActeRefuse, DemandeModifiee
 from ..intervenants import Intervenant
 from ..models import Demande
@@ -63,33 +64,47 @@ def jour_local(moment) -> date:
 
 
 def pauses(demande: Demande) -> list[Pause]:
-    return [
-        Pause(jour_local(asked.demandee_at), asked.limite, jour_local(asked.produite_at) if asked.produite_at else None)
-        for asked in demande.demandes_de_pieces.all()
+    """Every time its clock stood still, in order: pieces asked for, then the suspensions of other texts."""
+    asked = [
+        Pause(jour_local(one.demandee_at), one.limite, _jour(one.produite_at))
+        for one in demande.demandes_de_pieces.all()
     ]
+    stopped = [
+        Pause(jour_local(one.debut_at), one.limite, _jour(one.levee_at), one.cause, one.fondement)
+        for one in demande.suspensions.all()
+    ]
+    return sorted([*asked, *stopped], key=lambda pause: pause.debut)
+
+
+def _jour(moment) -> date | None:
+    return jour_local(moment) if moment else None
 
 
 def lever_pieces(demande: Demande) -> None:
-    """Pieces still awaited are awaited no more: the request ended without them."""
-    demande.demandes_de_pieces.attendues().update(levee_at=timezone.now())
+    """Nothing is awaited any more, nothing stands still: the request ended."""
+    now = timezone.now()
+    demande.demandes_de_pieces.attendues().update(levee_at=now)
+    demande.suspensions.filter(levee_at=None).update(levee_at=now)
 
 
 def recalculer_echeances(demande: Demande) -> None:
     """Legal clock from receipt, completeness and pauses; service clock from the promise and the pauses."""
     if not demande.ouverte:
         return
-    stops = pauses(demande)
+    stops, longer = pauses(demande), list(demande.prolongations.all())
     demande.echeance_legale = echeance_legale(
         demande.regime,
         Delai(demande.delai_legal, demande.delai_legal_unite) if demande.delai_legal else None,
         recue=jour_local(demande.recue_at),
         competente=jour_local(demande.competente_at),
-        complete=jour_local(demande.complete_at) if demande.complete_at else None,
+        complete=_jour(demande.complete_at),
         pauses=stops,
+        prolongations=[Delai(one.valeur, one.unite) for one in longer if one.valeur],
         zone=demande.service.zone_applicable,
     )
     if demande.promis_at:
-        demande.echeance_service = suspendre(demande.promis_at, stops)
+        reports = [(jour_local(one.annoncee_at), one.nouvelle_date) for one in longer]
+        demande.echeance_service = echeance_service(demande.promis_at, stops, reports)
     demande.alerte_le = prochaine_alerte(demande)
 
 
@@ -98,7 +113,14 @@ def alertes(demande: Demande) -> dict[int, date]:
     deadline = demande.echeance_legale or demande.echeance_service
     if deadline is None:
         return {}
-    return dates_d_alerte(jour_local(demande.recue_at), deadline, demande.service.zone_applicable)
+    start = min(jour_local(demande.complete_at if _part_du_complet(demande) else demande.recue_at), deadline)
+    return dates_d_alerte(
+        start, deadline, demande.service.zone_applicable, silence_decide=demande.can_constater_silence()
+    )
+
+
+def _part_du_complet(demande: Demande) -> bool:
+    return demande.regime == RegimeSilence.SVA and demande.complete_at is not None
 
 
 def prochaine_alerte(demande: Demande) -> date | None:

@@ -41,11 +41,17 @@ def enregistrer_brouillon(demande_id: int, reponses: dict) -> Demande:
 
 
 def deposer(
-    demande_id: int, cle_depot: UUID, *, moment: datetime | None = None, par: Intervenant | None = None
+    demande_id: int,
+    cle_depot: UUID,
+    *,
+    moment: datetime | None = None,
+    saisie_d_abord: datetime | None = None,
+    par: Intervenant | None = None,
 ) -> Demande:
     """File a draft. The same key, or the same draft, filed again gives back the same request.
 
-    `moment`: when the authority received it (now; the date of receipt for a letter).
+    `moment`: when the authority received it (now; the date of receipt for a letter). `saisie_d_abord`: when
+    another administration had received it first (CRPA L114-3: the SVR clock runs from then).
     """
     with transaction.atomic():
         demande = verrouiller(demande_id)
@@ -60,7 +66,8 @@ def deposer(
         par = par or Intervenant.par_usager(usager, Canal(demande.canal))
         demande.courriel = contacts.get("courriel", "")
         _fixer_delais(demande, moment)
-        _deposer_sous_reference_libre(demande, usager, cle_depot, moment)
+        received = {"moment": moment, "saisie_d_abord": saisie_d_abord}
+        _deposer_sous_reference_libre(demande, usager, cle_depot, received)
         evenements.deposer(demande=demande, par=par)
         if reprises := list(ReutilisationDePiece.objects.filter(piece__demande=demande).select_related("piece")):
             evenements.reutiliser_pieces(demande=demande, par=par, reutilisations=reprises)
@@ -80,10 +87,10 @@ def _fixer_delais(demande: Demande, moment: datetime) -> None:
         demande.promis_at = target.apres(day, demande.service.zone_applicable, closures)
 
 
-def _deposer_sous_reference_libre(demande: Demande, usager, cle_depot: UUID, moment: datetime) -> None:
+def _deposer_sous_reference_libre(demande: Demande, usager, cle_depot: UUID, received: dict) -> None:
     """A reference already taken (one chance in a million millions) is drawn again."""
     reference = nouvelle_reference()
     while Demande.objects.filter(reference=reference).exists():
         reference = nouvelle_reference()
-    demande.deposer(reference=reference, usager=usager, cle_depot=cle_depot, moment=moment)
+    demande.deposer(reference=reference, usager=usager, cle_depot=cle_depot, **received)
     enregistrer(demande)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -13,6 +14,8 @@ from suivi.journal.models import Evenement
 
 from ..actes import ACTES, obstacle
 from ..actions import verrou_d_un_autre
+from ..actions.commun import pauses
+from ..explications import expliquer
 from ..horloges import horloges
 from ..intervenants import Intervenant
 from ..models import Demande, NoteInterne
@@ -30,6 +33,7 @@ Partie = Callable[[HttpRequest, Demande, Intervenant], dict[str, Any]]
 
 def contexte(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
     """The whole screen; a key belongs to one part only."""
+    prefetch_related_objects([demande], "suspensions")
     words: dict[str, Any] = {"demande": demande, "breadcrumbs_items": fil_d_ariane(demande)}
     for partie in PARTIES:
         words |= partie(request, demande, par)
@@ -46,12 +50,16 @@ def fil_d_ariane(demande: Demande, *suite: str) -> list[dict]:
 
 
 def tete(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
-    return {"ton": TONS[demande.etat], "horloges": horloges(demande)}
+    return {
+        "ton": TONS[demande.etat],
+        "horloges": horloges(demande),
+        "explications": expliquer(demande, pauses(demande), demande.prolongations.all()),
+    }
 
 
 def actes(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
     """Every act an agent may know: its address when allowed now, the reason when not."""
-    shown = [acte for acte in ACTES.values() if acte.par_agent]
+    shown = [acte for acte in ACTES.values() if acte.par_agent and (demande.implicite or not acte.si_implicite)]
     return {"actes": [{"acte": acte, "obstacle": obstacle(demande, acte.cle, par)} for acte in shown]}
 
 

@@ -2,7 +2,7 @@
 
 from suivi.journal.service import declarer_acte
 
-from . import attribution, demande, entre_agents, pieces
+from . import attribution, demande, entre_agents, horloge, pieces
 from .attribution import attribuer
 from .demande import (
     accepter,
@@ -22,6 +22,16 @@ from .demande import (
     retirer,
 )
 from .entre_agents import corriger_note, effacer_note, noter, prendre_la_main
+from .horloge import (
+    communiquer_motifs,
+    delivrer_attestation,
+    demander_attestation,
+    demander_motifs,
+    lever_suspension,
+    prolonger,
+    rectifier_reception,
+    suspendre,
+)
 from .pieces import effacer_pieces, reutiliser_pieces
 
 __all__ = [
@@ -30,27 +40,35 @@ __all__ = [
     "attribuer",
     "classer_sans_suite",
     "clore",
+    "communiquer_motifs",
     "completer",
     "constater_silence",
     "consulter",
     "corriger_note",
     "declarer",
+    "delivrer_attestation",
+    "demander_attestation",
+    "demander_motifs",
     "demander_pieces",
     "deposer",
     "effacer_note",
     "effacer_pieces",
+    "lever_suspension",
     "noter",
     "prendre_en_charge",
     "prendre_la_main",
+    "prolonger",
+    "rectifier_reception",
     "refuser",
     "relancer_pieces",
     "reorienter",
     "reprendre",
     "retirer",
     "reutiliser_pieces",
+    "suspendre",
 ]
 
-FAMILLES = (demande.PHRASES, attribution.PHRASES, entre_agents.PHRASES, pieces.PHRASES)
+FAMILLES = (demande.PHRASES, attribution.PHRASES, entre_agents.PHRASES, horloge.PHRASES, pieces.PHRASES)
 
 
 def declarer() -> None:

@@ -8,7 +8,7 @@ from charte.organisation.droits import agents_habilites
 from charte.organisation.enums import Role
 from demarches.enums import RegimeSilence
 
-from ..delais import DERNIERS_JOURS, MI_DELAI, RESPONSABLE
+from ..delais import DEPASSEE, DERNIERS_JOURS, MI_DELAI, RESPONSABLE
 from ..liens import url_admin
 from ..models import Demande
 from ..suppleance import qui_suit
@@ -18,6 +18,7 @@ MOTIFS_D_ALERTE = {
     MI_DELAI: "La moitié du délai est passée.",
     DERNIERS_JOURS: "Il reste cinq jours ouvrés, ou moins, avant l’échéance.",
     RESPONSABLE: "L’échéance est proche et la demande n’est pas décidée.",
+    DEPASSEE: "L’échéance est passée et la demande n’est pas décidée.",
 }
 
 
@@ -38,7 +39,7 @@ def constater_silence(demande: Demande) -> None:
         "constater_silence_refus",
         suffixe=demande.revision,
         date_decision_implicite=born,
-        date_fin_recours=fin_recours(born, zone=zone),
+        date_fin_recours=fin_recours(born, demande.demarche.recours_mois or 2, zone),
     )
 
 

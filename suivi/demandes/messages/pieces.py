@@ -2,12 +2,11 @@
 
 from django.utils import timezone
 
-from charte.modeles.service import date_en_lettres
 from demarches.enums import RegimeSilence
 
 from ..models import Demande, DemandeDePieces
-from .accuse import ACCUSES
 from .commun import communiquer
+from .suspension import ce_que_dira_le_silence
 
 SANS_LES_PIECES = "Sans ces éléments, nous ne pourrons pas étudier votre demande et elle pourra être refusée."
 
@@ -43,11 +42,7 @@ def effet_de_la_demande(demande: Demande) -> str:
 
 
 def effet_de_la_reception(demande: Demande) -> str:
-    if demande.echeance_legale is None or demande.regime not in ACCUSES:
-        return "Nous reprenons l’étude de votre demande."
-    meaning = "acceptée" if demande.regime == RegimeSilence.SVA else "refusée"
-    when = date_en_lettres(demande.echeance_legale)
-    return f"Sans réponse de notre part le {when} au soir, votre demande sera considérée comme {meaning}."
+    return ce_que_dira_le_silence(demande) or "Nous reprenons l’étude de votre demande."
 
 
 def _valeurs_pieces(demande: Demande, asked: DemandeDePieces) -> dict:

@@ -1,14 +1,18 @@
 from .acces import CodeAcces
+from .apres_silence import ApresSilence
 from .courrier import CourrierDecision
 from .demande import Demande
 from .etiquette import Couleur, Etiquette
 from .note import Mention, NoteInterne
 from .piece import DemandeDePieces, PieceDemandee, PieceJointe, ReutilisationDePiece
+from .prolongation import Prolongation
 from .reponse import ReponseEmployee, ReponseType
+from .suspension import Suspension
 from .verrou import Verrou
 from .vue import VueEnregistree
 
 __all__ = [
+    "ApresSilence",
     "CodeAcces",
     "Couleur",
     "CourrierDecision",
@@ -19,9 +23,11 @@ __all__ = [
     "NoteInterne",
     "PieceDemandee",
     "PieceJointe",
+    "Prolongation",
     "ReponseEmployee",
     "ReponseType",
     "ReutilisationDePiece",
+    "Suspension",
     "Verrou",
     "VueEnregistree",
 ]

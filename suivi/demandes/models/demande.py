@@ -3,6 +3,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django_fsm import ConcurrentTransitionMixin, FSMField, FSMModelMixin, transition
 
 from demarches.enums import RegimeSilence
@@ -126,6 +127,11 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, HorlogesMixin, DecisionM
         """The label the citizen reads."""
         return ETAT_PUBLIC[self.etat]
 
+    @cached_property
+    def suspension_en_cours(self):
+        """The suspension that stops the clocks now, other than pieces asked for; None."""
+        return next((one for one in self.suspensions.all() if one.levee_at is None), None)
+
     def has_silence_echu(self, jour: date) -> bool:
         """A decision was born of silence before `jour` and waits to be recorded: no act may erase it."""
         return self.ouverte and self.can_constater_silence() and self.echeance_legale < jour
@@ -141,9 +147,10 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, HorlogesMixin, DecisionM
         return self.can_constater_silence() and self.regime == RegimeSilence.SVR
 
     @transition(etat, source=Etat.BROUILLON, target=Etat.DEPOSEE)
-    def deposer(self, *, reference, usager, cle_depot, moment) -> None:
+    def deposer(self, *, reference, usager, cle_depot, moment, saisie_d_abord=None) -> None:
         self.reference, self.usager, self.cle_depot = reference, usager, cle_depot
-        self.recue_at = self.competente_at = self.complete_at = moment
+        self.recue_at = saisie_d_abord or moment
+        self.competente_at = self.complete_at = moment
 
     @transition(etat, source=Etat.DEPOSEE, target=Etat.EN_INSTRUCTION)
     def prendre_en_charge(self, *, agent) -> None:

@@ -1,12 +1,12 @@
 """Communication points of a request, declared next to the acts that trigger them."""
 
-from . import agents, demande
+from . import agents, demande, horloge
 from .commun import MESSAGES, declarer_pour_l_usager, declarer_pour_les_agents, declarer_variables
 
 __all__ = ["MESSAGES", "declarer_points"]
 
-POUR_L_USAGER = (demande.POINTS,)
-POUR_LES_AGENTS = (agents.POINTS,)
+POUR_L_USAGER = (demande.POINTS, horloge.POINTS)
+POUR_LES_AGENTS = (agents.POINTS, horloge.POUR_LES_AGENTS)
 
 
 def declarer_points() -> None:

@@ -13,6 +13,7 @@ from demarches.formulaires.service import lignes_de_reponses
 from suivi.journal.models import Evenement
 
 from ..actions.commun import jour_local, pauses
+from ..explications import expliquer
 from ..models import Demande, DemandeDePieces, PieceJointe
 from ..situation import situation
 from .decision import lire_decision
@@ -36,9 +37,11 @@ def contexte_de_suivi(demande: Demande, evenements: int = PREMIERS_EVENEMENTS) -
         .tranche(taille=shown)
     )
     files = list(demande.pieces.select_related("piece_demandee", "reutilisation"))
+    stops = pauses(demande)
     return {
         "demande": demande,
-        "situation": situation(demande, aujourdhui=timezone.localdate(), pauses=pauses(demande)),
+        "situation": situation(demande, aujourdhui=timezone.localdate(), pauses=stops),
+        "explications": expliquer(demande, stops, demande.prolongations.all()),
         "attendue": _attendue(asked),
         "decision": lire_decision(demande),
         "courrier": demande.courriers.filter(annule_at=None).first() if demande.decision else None,

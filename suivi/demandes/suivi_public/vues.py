@@ -19,6 +19,7 @@ from ..pieces import servir
 from .acces import acces_exige, introuvable
 from .formulaires import RetirerForm
 from .presentation import PREMIERS_EVENEMENTS, contexte_de_suivi
+from .vues_silence import gestes_apres_silence
 
 
 @acces_exige
@@ -26,9 +27,11 @@ from .presentation import PREMIERS_EVENEMENTS, contexte_de_suivi
 def suivre(request: HttpRequest, demande: Demande) -> HttpResponse:
     par = Intervenant.par_usager(demande.usager)
     context = contexte_de_suivi(demande, _nombre(request.GET.get("evenements", "")))
-    return render(
-        request, "demandes/suivi/demande.html", {**context, "peut_retirer": not obstacle(demande, "retirer", par)}
-    )
+    gestures = {
+        "peut_retirer": not obstacle(demande, "retirer", par),
+        "gestes_apres_silence": gestes_apres_silence(demande),
+    }
+    return render(request, "demandes/suivi/demande.html", {**context, **gestures})
 
 
 @acces_exige

@@ -10,6 +10,13 @@ from .decision import (
     ReprendreForm,
     RetirerForm,
 )
+from .horloge import (
+    CommuniquerMotifsForm,
+    DemandeParUsagerForm,
+    ProlongerForm,
+    RectifierReceptionForm,
+    SuspendreForm,
+)
 from .note import NoterForm
 from .pieces import CompleterForm, DemanderPiecesForm
 
@@ -26,6 +33,12 @@ FORMULAIRES: dict[str, type[ActeForm]] = {
     "noter": NoterForm,
     "demander_pieces": DemanderPiecesForm,
     "completer": CompleterForm,
+    "suspendre": SuspendreForm,
+    "prolonger": ProlongerForm,
+    "rectifier_reception": RectifierReceptionForm,
+    "demander_attestation": DemandeParUsagerForm,
+    "demander_motifs": DemandeParUsagerForm,
+    "communiquer_motifs": CommuniquerMotifsForm,
 }
 
 
