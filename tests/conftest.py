@@ -11,9 +11,10 @@ from tests.bibliotheques import passer_ce_qui_manque
 from tests.remise_en_etat import Copie, copier, remettre
 
 # In CI the same examples each time: a new counter-example is for the developer who looks for it, not for his neighbour.
-hypothesis.settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    hypothesis.settings.load_profile("ci")
+# No deadline: a loaded machine is slow, not wrong.
+hypothesis.settings.register_profile("maison", deadline=None)
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "maison")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -26,7 +26,12 @@ def _ailleurs(requete: Request, site: str) -> list[str]:
 
 
 def _manquant(reponse: Response) -> list[str]:
-    """A style sheet, a font, a script or a picture that the server does not have; a form may be refused."""
+    """A style sheet, a font, a script or a picture that the server does not have, or a fault of the server.
+
+    A form may be refused, and so may the draft that Wagtail saves by itself while an editor types.
+    """
     requete = reponse.request
-    document = requete.resource_type == "document" or requete.method == "POST"
-    return [] if document or reponse.status < 400 else [f"{reponse.status} {reponse.url}"]
+    refusee = requete.method == "POST" and reponse.status == 400
+    if requete.resource_type == "document" or refusee or reponse.status < 400:
+        return []
+    return [f"{reponse.status} {reponse.url}"]
