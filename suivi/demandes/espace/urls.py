@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .appel import script_d_appel
 from .courriers import courrier_agent
 from .lecture import piece_agent, vue_usager
 from .notes import note_corriger, note_effacer
@@ -9,6 +10,7 @@ from .vues import ActeView, DemandeView
 urlpatterns = [
     path("demandes/<int:pk>/", DemandeView.as_view(), name="demande_agent"),
     path("demandes/<int:pk>/vue-usager/", vue_usager, name="demande_vue_usager"),
+    path("demandes/<int:pk>/appel/", script_d_appel, name="demande_appel"),
     path("demandes/<int:pk>/pieces/<uuid:uuid>/", piece_agent, name="demande_piece_agent"),
     path("demandes/<int:pk>/notes/<int:note>/", note_corriger, name="demande_note_corriger"),
     path("demandes/<int:pk>/notes/<int:note>/effacer/", note_effacer, name="demande_note_effacer"),
