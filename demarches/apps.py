@@ -7,7 +7,9 @@ class DemarchesConfig(AppConfig):
     verbose_name = "Catalogue"
 
     def ready(self) -> None:
+        from .edition import signaux as signaux_d_edition
         from .formulaires import checks  # noqa: F401
         from .recherche.signaux import brancher
 
         brancher()
+        signaux_d_edition.brancher()

@@ -131,6 +131,7 @@ SUIVI = [
         ],
         heading="Conservation des dossiers",
     ),
+    MultiFieldPanel([ligne("revoir_le", "revoir_par")], heading="Relecture"),
     FieldPanel("a_verifier"),
 ]
 

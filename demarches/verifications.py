@@ -24,7 +24,7 @@ JUSTIFICATIF_INTERDIT = (
 def verifier(page: DemarchePage) -> None:
     """Raise one ValidationError that gathers every contradiction, field by field."""
     erreurs: dict[str, list[str]] = {}
-    for controle in (_domicile, _pieces, _silence, _delais, _prolongation, _prealable, _canaux):
+    for controle in (_code, _domicile, _pieces, _silence, _delais, _prolongation, _prealable, _canaux):
         for champ, message in controle(page):
             erreurs.setdefault(champ, []).append(message)
     if erreurs:
@@ -83,6 +83,16 @@ def _vise_le_domicile(question: Mapping[str, Any], codes: set[str]) -> bool:
         or demande_un_justificatif_domicile(question.get("aide") or "")
         or (question.get("piece") or "") in codes
     )
+
+
+def _code(page: DemarchePage):
+    from .edition.codes import deja_pris
+
+    if autre := deja_pris(page):
+        yield (
+            "code",
+            f"Ce code a servi à «\u00a0{autre.title}\u00a0»\u00a0: d’anciens liens y mènent. Prenez-en un autre.",
+        )
 
 
 def _domicile(page: DemarchePage):

@@ -2,10 +2,13 @@
 
 from django.urls import include, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from ..models import DemarchePage
 from . import urls
+from .accueil import ARevoirPanel
+from .droits import peut_editer
 from .liens import adresse_d_essai
 
 
@@ -27,3 +30,25 @@ def boutons(page, user, view_name, next_url=None):
     )
     if adresse := adresse_d_essai(page):
         yield Button("Essayer le formulaire", adresse, icon_name="view", priority=26, attrs={"target": "_blank"})
+
+
+class MenuEditeur(MenuItem):
+    """For those who edit pages."""
+
+    def is_shown(self, request) -> bool:
+        return peut_editer(request.user)
+
+
+@hooks.register("register_catalogue_menu_item")
+def menu_qualite() -> MenuItem:
+    return MenuEditeur("Qualité", reverse("catalogue_qualite"), name="qualite", icon_name="tasks", order=10)
+
+
+@hooks.register("register_catalogue_menu_item")
+def menu_masse() -> MenuItem:
+    return MenuEditeur("Modifier en masse", reverse("catalogue_masse"), name="masse", icon_name="edit", order=20)
+
+
+@hooks.register("construct_homepage_panels")
+def fiches_a_revoir(request, panels) -> None:
+    panels.append(ARevoirPanel())

@@ -53,7 +53,7 @@ def verifier_justificatifs(app_configs: Any, databases: list[str] | None = None,
 def _publiees(databases: list[str] | None) -> "Iterable[DemarchePage]":
     from ..models import DemarchePage
 
-    if not databases or "demarches_demarchepage" not in _tables(databases[0]):
+    if not databases or not _a_jour(DemarchePage, databases[0]):
         return ()
     return DemarchePage.objects.using(databases[0]).live()
 
@@ -65,7 +65,13 @@ def _existe(gabarit: str) -> bool:
         return False
 
 
-def _tables(alias: str) -> list[str]:
+def _a_jour(modele: "type[DemarchePage]", alias: str) -> bool:
+    """The table has every column: `migrate` runs these checks before it adds the new ones."""
     from django.db import connections
 
-    return connections[alias].introspection.table_names()
+    connexion, table = connections[alias], modele._meta.db_table
+    if table not in connexion.introspection.table_names():
+        return False
+    with connexion.cursor() as curseur:
+        presentes = {colonne.name for colonne in connexion.introspection.get_table_description(curseur, table)}
+    return {champ.column for champ in modele._meta.local_concrete_fields} <= presentes

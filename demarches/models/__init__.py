@@ -11,6 +11,8 @@ from .import_comarquage import ImportComarquage as ImportComarquage
 from .index import EtatIndex as EtatIndex
 from .piece import PieceJustificative as PieceJustificative
 from .ressource import RessourceNationale as RessourceNationale
+from .revue import CodePublie as CodePublie
+from .revue import ModificationEnMasse as ModificationEnMasse
 from .synonyme import Synonyme as Synonyme
 from .theme import EvenementDeVie as EvenementDeVie
 from .theme import Theme as Theme

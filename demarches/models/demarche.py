@@ -21,6 +21,7 @@ from ..querysets import DemarchePageManager
 from ..verifications import verifier
 from .delais import DelaisMixin
 from .gestion import CanauxMixin, GestionMixin
+from .revue import RevueMixin
 
 if TYPE_CHECKING:
     from .fiche import FichePage
@@ -33,7 +34,7 @@ def code_provisoire() -> str:
     return "NOUVELLE-" + "".join(secrets.choice(ALPHABET) for _ in range(6))
 
 
-class DemarchePage(CanauxMixin, DelaisMixin, GestionMixin, Page):
+class DemarchePage(CanauxMixin, DelaisMixin, GestionMixin, RevueMixin, Page):
     """A local procedure: what the public reads, and what governs its requests."""
 
     code = models.CharField(

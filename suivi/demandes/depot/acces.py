@@ -7,6 +7,8 @@ from django.core import signing
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from demarches.edition.codes import est_un_code_de
+
 from ..models import Demande
 
 SEL = "suivi.demandes.depot.reprise"
@@ -37,7 +39,7 @@ def retrouver(request: HttpRequest, code: str, uuid: UUID) -> Demande:
     demande = Demande.objects.for_affichage().filter(uuid=uuid).first()
     if demande is None:
         raise AccesPerdu
-    if demande.demarche.code != code:
+    if not est_un_code_de(demande.demarche, code):
         raise Http404
     return demande
 

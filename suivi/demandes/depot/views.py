@@ -62,7 +62,12 @@ def en_brouillon(vue: Callable) -> Callable:
 @require_http_methods(["GET", "HEAD", "POST"])
 def depot_commencer(request: HttpRequest, code: str) -> HttpResponse:
     """What to prepare, how long, what becomes of the data; then the draft is made."""
-    demarche = get_object_or_404(DemarchePage.objects.live().public().select_related("service"), code=code)
+    publiees = DemarchePage.objects.live().public().select_related("service")
+    demarche = publiees.filter(code=code).first()
+    if demarche is None:
+        # An address printed before the code changed.
+        ancienne = get_object_or_404(publiees, codes_publies__code=code)
+        return redirect("depot_commencer", ancienne.code, permanent=True)
     if not demarche.en_ligne:
         return redirect(demarche.get_url(request) or "/")
     if request.method == "POST":

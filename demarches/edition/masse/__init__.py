@@ -1,0 +1,1 @@
+"""The same change on several procedures: preview, confirmation, report, undo."""
