@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ..formulaires.definition import Definition, Etape, Question
 from ..formulaires.enonce import enoncer
 from ..formulaires.types import TYPES
+from ..formulaires.types.groupe import sous_questions
 from ..recherche.normalisation import sans_balises
 
 AJOUT, RETRAIT, CHANGEMENT, DEPLACEMENT = "ajout", "retrait", "changement", "deplacement"
@@ -166,8 +167,17 @@ def _reglages(avant: Question, apres: Question) -> Iterator[Difference]:
     noms = _noms_des_reglages(apres)
     for nom in dict.fromkeys([*avant.reglages, *apres.reglages]):
         une, autre = avant.reglages.get(nom), apres.reglages.get(nom)
-        if une != autre:
+        if une != autre and nom == "questions":
+            yield from _sous_questions(avant, apres)
+        elif une != autre:
             yield Difference(CHANGEMENT, _intitule(avant), noms.get(nom, nom), _clair(une), _clair(autre))
+
+
+def _sous_questions(avant: Question, apres: Question) -> Iterator[Difference]:
+    """What each line of a group asks, as a form of its own."""
+    une, autre = (Definition((Etape("lignes", "", questions=sous_questions(question)),)) for question in (avant, apres))
+    for difference in _questions(une, autre):
+        yield replace(difference, objet=f"{_intitule(avant)} › {difference.objet}")
 
 
 def _noms_des_reglages(question: Question) -> dict[str, str]:

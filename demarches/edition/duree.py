@@ -1,6 +1,7 @@
 """How long a form takes to fill, told to the editor and to the public with the same words."""
 
 from ..formulaires.definition import Definition, Etape, Question
+from ..formulaires.types.groupe import bornes, sous_questions
 
 LECTURE = 20
 """Seconds to read a step and go to the next."""
@@ -8,12 +9,24 @@ RELECTURE = 60
 """Seconds to read the summary and file."""
 SECONDES = {
     "adresse": 45,
+    "calcul": 0,
     "choix": 12,
     "choix_multiples": 18,
+    "consentement": 15,
     "date": 15,
+    "explication": 10,
     "fichier": 90,
+    "iban": 45,
     "identite": 60,
+    "lieu": 45,
+    "liste": 15,
+    "montant": 12,
+    "nombre": 10,
     "oui_non": 8,
+    "periode": 30,
+    "rna": 30,
+    "signature": 30,
+    "siret": 30,
     "texte_long": 90,
 }
 SECONDES_PAR_DEFAUT = 20
@@ -38,5 +51,8 @@ def _secondes_d_une_etape(etape: Etape) -> float:
 
 
 def _secondes(question: Question) -> float:
-    pleines = SECONDES.get(question.type, SECONDES_PAR_DEFAUT)
+    if question.type == "groupe":
+        pleines = bornes(question)[0] * sum(_secondes(sous) for sous in sous_questions(question))
+    else:
+        pleines = SECONDES.get(question.type, SECONDES_PAR_DEFAUT)
     return pleines * (PART_FACULTATIVE if not question.obligatoire or question.condition else 1)

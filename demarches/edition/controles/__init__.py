@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...formulaires.definition import Definition
+from ...formulaires.definition import Definition, Question
+from ...formulaires.types.groupe import sous_questions
 from ...formulaires.versions import definition_courante
 from ...pieces import Piece
 from . import donnees, ensemble, formulation
@@ -38,11 +39,24 @@ def points_du_formulaire(
     ]
     par_question = [
         point
-        for place in places
+        for place in _avec_les_groupes(places)
         for point in (*formulation.controler(place), *donnees.controler(place, sensibles_declarees))
     ]
     tous = [*par_question, *ensemble.controler(definition, places, pieces, domicile)]
     return sorted(tous, key=_ordre)
+
+
+def _avec_les_groupes(places: Sequence[Place]) -> list[Place]:
+    """The questions that each line of a group asks are read at the place of the group."""
+    return [
+        partie
+        for place in places
+        for partie in (place, *(Place(place.etape, place.rang, sous) for sous in _sous_questions(place.question)))
+    ]
+
+
+def _sous_questions(question: Question) -> Sequence[Question]:
+    return sous_questions(question) if question.type == "groupe" else ()
 
 
 def _ordre(point: Point) -> tuple[bool, int, int]:

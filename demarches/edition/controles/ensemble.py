@@ -17,6 +17,8 @@ DIFFICILES = re.compile(
     r"\b(?:quotient familial|references? cadastrales?|numero fiscal|numero d allocataire|revenu fiscal|siret|siren|rna"
     r"|surface de plancher|numero unique|numero de permis|iban|ape|naf|section cadastrale|parcelle)\b"
 )
+MUETTES = frozenset({"explication", "calcul"})
+"""Types that ask nothing."""
 TYPES_DIFFICILES = frozenset({"siret", "rna", "iban"})
 
 
@@ -31,7 +33,8 @@ def controler(
 
 
 def _poids(definition: Definition, places: Sequence[Place]) -> Iterator[Point]:
-    obligatoires = sum(place.question.obligatoire and not place.question.condition for place in places)
+    posees = [place.question for place in places if place.question.type not in MUETTES]
+    obligatoires = sum(question.obligatoire and not question.condition for question in posees)
     if obligatoires > OBLIGATOIRES_MAX:
         yield Point(
             f"{obligatoires} réponses obligatoires.",

@@ -12,7 +12,15 @@ from django.urls import NoReverseMatch, reverse
 from charte.modeles.models import ModeleMessage
 from charte.organisation.models import Service
 
-from ...models import DemarchePage, EvenementDeVie, FicheLiee, FichePage, Theme
+from ...models import (
+    DemarchePage,
+    EvenementDeVie,
+    FicheLiee,
+    FichePage,
+    PieceJustificative,
+    TableDeValeurs,
+    Theme,
+)
 from ...querysets import DemarchePageQuerySet
 from .base import FiltresForm, RapportView
 
@@ -109,10 +117,51 @@ def _messages(demarches: DemarchePageQuerySet) -> list[Usage]:
     return lus
 
 
+def _pieces(demarches: DemarchePageQuerySet) -> list[Usage]:
+    """The pieces of the common list, asked on the page or by a question."""
+    return _dans_les_flux(demarches, PieceJustificative.objects.order_by("libelle"), _pieces_de, lambda piece: piece.pk)
+
+
+def _tables(demarches: DemarchePageQuerySet) -> list[Usage]:
+    """The managed tables, read by a question or by a question of a group."""
+    return _dans_les_flux(demarches, TableDeValeurs.objects.order_by("nom"), _tables_de, lambda table: table.cle)
+
+
+def _dans_les_flux(demarches, objets, lire, cle) -> list[Usage]:
+    cites: dict[Any, list[DemarchePage]] = defaultdict(list)
+    for page in demarches.defer(None).defer("contenu"):
+        for reference in lire(page):
+            cites[reference].append(page)
+    return [Usage(str(objet), cites[cle(objet)]) for objet in objets]
+
+
+def _pieces_de(page: DemarchePage) -> set[int]:
+    """From the raw streams: choosing no object, they cost no query."""
+    return {pk for flux in (page.pieces, page.formulaire) for pk in _valeurs(("piece", "justificatif"), int, flux)}
+
+
+def _tables_de(page: DemarchePage) -> set[str]:
+    return set(_valeurs(("table",), str, page.formulaire))
+
+
+def _valeurs(noms: tuple[str, ...], type_: type, flux: Any) -> Iterable[Any]:
+    """Every value of a type written under one of these names, at any depth of a stream."""
+    attente = list(flux.raw_data)
+    while attente:
+        brut = attente.pop()
+        if isinstance(brut, dict):
+            yield from (brut[nom] for nom in noms if isinstance(brut.get(nom), type_))
+            attente.extend(brut.values())
+        elif isinstance(brut, list):
+            attente.extend(brut)
+
+
 declarer_usage("theme", "Thèmes", _themes)
 declarer_usage("moment", "Moments de vie", _moments)
 declarer_usage("service", "Services", _services)
 declarer_usage("fiche", "Fiches nationales", _fiches)
+declarer_usage("piece", "Pièces justificatives", _pieces)
+declarer_usage("table", "Tables de valeurs", _tables)
 declarer_usage("message", "Messages de la charte", _messages)
 
 

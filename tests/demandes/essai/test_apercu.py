@@ -71,7 +71,9 @@ def test_a_preview_writes_nothing(demarche):
 
 @pytest.mark.parametrize("code", sorted(codes()))
 def test_every_screen_of_a_shipped_form_can_be_drawn(code, service):
-    page = DemarchePageFactory(en_ligne=True, svr=True, service=service, formulaire=formulaire_de_demonstration(code))
+    formulaire = formulaire_de_demonstration(code)
+    cas = "etablissement" if code == "EDU-INSCRIPTION-SCOLAIRE" else ""
+    page = DemarchePageFactory(en_ligne=True, svr=True, service=service, formulaire=formulaire, exception_domicile=cas)
 
     for mode, _ in page.preview_modes:
         apercevoir(page, mode)

@@ -209,6 +209,12 @@ def test_what_only_looks_sensitive_is_left_alone(libelle):
     assert constats(question(libelle)) == []
 
 
+def test_the_questions_of_a_group_are_read_too():
+    sous = [{"cle": "a", "type": "texte", "libelle": "Allergies de l’enfant"}]
+
+    assert len(constats(question("Vos enfants", type_="groupe", reglages={"questions": sous}))) == 1
+
+
 def test_choices_are_read_too():
     choix = question("Pourquoi ?", type_="choix", reglages={"options": [{"cle": "s", "libelle": "Santé ou handicap"}]})
 

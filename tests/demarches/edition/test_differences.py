@@ -109,6 +109,18 @@ def test_a_condition_is_said_in_words():
     ]
 
 
+def test_what_a_group_asks_is_compared_question_by_question():
+    age = {"cle": "age", "type": "nombre", "libelle": "Âge"}
+    prenom = {"cle": "prenom", "type": "texte", "libelle": "Prénom"}
+    avant = Question("enfants", "groupe", "Vos enfants", reglages={"questions": [prenom]})
+    apres = replace(avant, reglages={"questions": [{**prenom, "aide": "Usuel"}, age]})
+
+    assert lignes(Definition((pieces(apres),)), Definition((pieces(avant),))) == [
+        (AJOUT, "Vos enfants › Âge", "Question", "", "étape 1, question 2"),
+        (CHANGEMENT, "Vos enfants › Prénom", "Aide", "(rien)", "Usuel"),
+    ]
+
+
 def test_the_introduction_is_compared_as_text():
     assert lignes(vous(NOM, DATE, VILLE, introduction="<p>Bonjour &amp; merci</p>"))[0][2:] == (
         "Introduction",

@@ -34,6 +34,13 @@ def test_what_depends_on_a_condition_counts_for_a_quarter():
     assert secondes(formulaire(question)) - secondes(formulaire(sous_condition)) == 68
 
 
+def test_a_group_takes_the_time_of_its_lines():
+    sous = [{"cle": "a", "type": "date", "libelle": "Naissance"}]
+    groupe = Question("g", "groupe", "Enfants", reglages={"questions": sous, "minimum": 2, "maximum": 5})
+
+    assert secondes(formulaire(groupe)) - secondes(formulaire()) == 30
+
+
 def test_a_type_of_a_plug_in_has_a_time_too():
     assert secondes(formulaire(Question("a", "inconnu", "Ailleurs"))) > secondes(formulaire())
 
