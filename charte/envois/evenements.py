@@ -53,7 +53,7 @@ def _write(envoi: Envoi, acte: str, visibilite: Visibilite, par: Acteur | None =
         dossier=envoi.dossier,
         acteur=par or Acteur.systeme(),
         canal=_CANAUX[envoi.canal],
-        visibilite=Visibilite.INTERNE if envoi.agent else visibilite,
+        visibilite=visibilite if envoi.usager else Visibilite.INTERNE,
         usager=envoi.usager,
         donnees={"envoi": str(envoi.uuid), "point": envoi.point, "objet": envoi.objet, **donnees},
     )

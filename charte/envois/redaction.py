@@ -22,7 +22,7 @@ def rediger(envoi: Envoi, valeurs: Mapping[str, Any]) -> str:
     """Fill recipient, subject, text and digest of an unsaved or blocked message; returns what blocks it, or ''."""
     point = trouver(envoi.point)
     values = _complete(envoi, valeurs)
-    envoi.destinataire = envoi.agent.utilisateur.email if envoi.agent else _address(envoi.coordonnee)
+    envoi.destinataire = _destinataire(envoi)
     envoi.repondre_a = _reply_to(values)
     envoi.modele = modele_pour(point, envoi.portees)
     if envoi.modele is None:
@@ -58,6 +58,12 @@ def _write(envoi: Envoi, message: MessageRendu) -> None:
     envoi.empreinte = empreinte(envoi)
 
 
+def _destinataire(envoi: Envoi) -> str:
+    if envoi.tiers:
+        return envoi.destinataire if _is_email(envoi.destinataire) else ""
+    return envoi.agent.utilisateur.email if envoi.agent else _address(envoi.coordonnee)
+
+
 def _address(coordonnee: Coordonnee | None) -> str:
     if coordonnee is None or coordonnee.type != TypeCoordonnee.COURRIEL or not _is_email(coordonnee.valeur):
         return ""
@@ -66,6 +72,8 @@ def _address(coordonnee: Coordonnee | None) -> str:
 
 def _no_address(envoi: Envoi) -> str:
     coordonnee = envoi.coordonnee
+    if envoi.tiers:
+        return f"Aucune adresse : {envoi.tiers} n’a pas de courriel valable."
     if envoi.agent:
         return f"Aucune adresse : le compte de {envoi.agent} n’a pas de courriel."
     if coordonnee is None or coordonnee.type != TypeCoordonnee.COURRIEL:

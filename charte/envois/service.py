@@ -19,6 +19,7 @@ __all__ = [
     "declarer_droit",
     "declarer_periodique",
     "ecrire_a_l_agent",
+    "ecrire_a_un_tiers",
     "envois_autorises",
     "executer_periodiques",
     "renvoyer",
@@ -48,3 +49,10 @@ def communiquer(
 def ecrire_a_l_agent(*, point: str, dossier: str, agent: Agent, valeurs: Mapping[str, Any], cle: str) -> Envoi:
     """Write to an agent of the house about a case; the usager never reads it."""
     return creer(point=point, dossier=dossier, agent=agent, valeurs=valeurs, cle=cle)
+
+
+def ecrire_a_un_tiers(
+    *, point: str, dossier: str, nom: str, courriel: str, valeurs: Mapping[str, Any], cle: str
+) -> Envoi:
+    """Write to somebody of neither kind (an expert, a neighbouring authority); the usager never reads it."""
+    return creer(point=point, dossier=dossier, tiers=(nom, courriel), valeurs=valeurs, cle=cle)

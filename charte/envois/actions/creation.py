@@ -21,7 +21,19 @@ from ..travail import envoyer
 from .remise import DELAI_TACHE_PERDUE
 
 RECOPIES = (
-    *("point", "modele", "revision", "usager", "agent", "coordonnee", "dossier", "canal", "valeurs", "portees"),
+    *(
+        "point",
+        "modele",
+        "revision",
+        "usager",
+        "agent",
+        "tiers",
+        "coordonnee",
+        "dossier",
+        "canal",
+        "valeurs",
+        "portees",
+    ),
     *("destinataire", "repondre_a", "objet", "corps_texte", "corps_html"),
 )
 
@@ -35,12 +47,16 @@ def creer(
     dossier: str,
     usager: Usager | None = None,
     agent: Agent | None = None,
+    tiers: tuple[str, str] | None = None,
     coordonnee: Coordonnee | None = None,
     valeurs: Mapping[str, Any],
     portees: Sequence[str] = (),
     cle: str,
 ) -> Envoi:
-    """Write the message and put it in the queue, or keep it blocked with the reason. Once for each `cle`."""
+    """Write the message and put it in the queue, or keep it blocked with the reason. Once for each `cle`.
+
+    `tiers`: the name and the address of an outsider, who has no record.
+    """
     trouver(point)
     if known := Envoi.objects.filter(cle=cle).first():
         return known
@@ -50,6 +66,8 @@ def creer(
         dossier=dossier,
         usager=usager,
         agent=agent,
+        tiers=tiers[0] if tiers else "",
+        destinataire=tiers[1] if tiers else "",
         coordonnee=coordonnee,
         canal=Canal.COURRIEL,
         valeurs=encoder(valeurs),

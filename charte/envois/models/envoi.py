@@ -34,6 +34,9 @@ class Envoi(ConcurrentTransitionMixin, models.Model):
     agent = models.ForeignKey(
         "organisation.Agent", models.PROTECT, null=True, blank=True, related_name="envois", verbose_name="agent"
     )
+    tiers = models.CharField(
+        "personne extérieure", max_length=120, blank=True, help_text="Ni usager ni agent : qui est consulté."
+    )
     coordonnee = models.ForeignKey(
         "usagers.Coordonnee", models.SET_NULL, null=True, blank=True, related_name="envois", verbose_name="coordonnée"
     )
@@ -77,9 +80,11 @@ class Envoi(ConcurrentTransitionMixin, models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(etat__in=Etat.values), name="envoi_etat_connu"),
             models.CheckConstraint(
-                condition=Q(usager__isnull=False, agent=None) | Q(usager=None, agent__isnull=False),
-                name="envoi_a_un_usager_ou_un_agent",
-                violation_error_message="Un envoi va à un usager ou à un agent.",
+                condition=Q(usager__isnull=False, agent=None, tiers="")
+                | Q(usager=None, agent__isnull=False, tiers="")
+                | (Q(usager=None, agent=None) & ~Q(tiers="")),
+                name="envoi_a_une_seule_personne",
+                violation_error_message="Un envoi va à un usager, à un agent ou à une personne extérieure.",
             ),
             models.CheckConstraint(
                 condition=Q(etat__in=[Etat.CREE, Etat.BLOQUE, Etat.ANNULE])
@@ -126,8 +131,8 @@ class Envoi(ConcurrentTransitionMixin, models.Model):
 
     @property
     def personne(self):
-        """Who it is for: a usager, or an agent of the house."""
-        return self.usager or self.agent
+        """Who it is for: a usager, an agent of the house, or the name of an outsider."""
+        return self.usager or self.agent or self.tiers
 
     @transition(field=etat, source=[Etat.CREE, Etat.BLOQUE], target=Etat.EN_FILE)
     def mettre_en_file(self) -> None:
