@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from .circuits.panels import CIRCUIT
 from .edition.panneaux import FormulairePanel
 from .verifications import alertes
 
@@ -143,6 +144,7 @@ def onglets_demarche() -> TabbedInterface:
             ObjectList(PIECES, heading="Pièces"),
             ObjectList(DELAIS, heading="Délais et silence"),
             ObjectList(FORMULAIRE, heading="Formulaire"),
+            ObjectList(CIRCUIT, heading="Circuit"),
             ObjectList(CANAUX, heading="Canaux"),
             ObjectList(SUIVI, heading="Suivi interne"),
             ObjectList([*Page.promote_panels, *Page.settings_panels], heading="Publication"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 
+from .circuits.verifications import controler_circuit
 from .enums import RegimeSilence, Unite
 from .pieces import demande_un_justificatif_domicile, nomme_un_justificatif_domicile
 
@@ -24,7 +25,8 @@ JUSTIFICATIF_INTERDIT = (
 def verifier(page: DemarchePage) -> None:
     """Raise one ValidationError that gathers every contradiction, field by field."""
     erreurs: dict[str, list[str]] = {}
-    for controle in (_code, _domicile, _pieces, _silence, _delais, _prolongation, _prealable, _canaux):
+    controles = (_code, _domicile, _pieces, _silence, _delais, _prolongation, _prealable, _canaux, controler_circuit)
+    for controle in controles:
         for champ, message in controle(page):
             erreurs.setdefault(champ, []).append(message)
     if erreurs:

@@ -28,7 +28,7 @@ def _etape(valeur: Any, prises: set[str]) -> Etape:
     prises.add(cle)
     introduction = valeur["introduction"].source if valeur.get("introduction") else ""
     questions = tuple(_question(bloc.block_type, bloc.value) for bloc in valeur["questions"])
-    return Etape(cle, valeur["titre"], introduction, questions, _condition(valeur.get("condition")))
+    return Etape(cle, valeur["titre"], introduction, questions, lire_condition(valeur.get("condition")))
 
 
 def _question(type_: str, valeur: Any) -> Question:
@@ -39,11 +39,11 @@ def _question(type_: str, valeur: Any) -> Question:
         aide=valeur.get("aide") or TYPES[type_].aide_par_defaut(valeur),
         obligatoire=bool(valeur.get("obligatoire")),
         reglages=TYPES[type_].geler_reglages(valeur),
-        condition=_condition(valeur.get("condition")),
+        condition=lire_condition(valeur.get("condition")),
     )
 
 
-def _condition(valeur: Any) -> Condition | None:
+def lire_condition(valeur: Any) -> Condition | None:
     """None when there is no rule: always asked."""
     regles = tuple(
         Regle(regle.get("question") or "", regle.get("operateur") or "", _valeur(regle))

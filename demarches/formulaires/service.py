@@ -18,6 +18,7 @@ __all__ = [
     "etapes_visibles",
     "identite_et_contacts",
     "lignes_de_reponses",
+    "lire_reponses",
     "reponses_visibles",
     "toujours_posees",
     "version_courante",

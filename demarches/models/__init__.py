@@ -1,3 +1,4 @@
+from ..circuits.models import VersionCircuit as VersionCircuit
 from ..formulaires.models import TableDeValeurs as TableDeValeurs
 from ..formulaires.models import ValeurDeTable as ValeurDeTable
 from ..formulaires.models import VersionFormulaire as VersionFormulaire

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from ..blocks import RICHE, ContenuBlock, PiecesBlock
 from ..champs import ChoixMultiplesField, FluxField
+from ..circuits.blocks import CircuitBlock
 from ..edition import apercu
 from ..enums import Canal, ExceptionDomicile, Public
 from ..formulaires.blocks import FormulaireBlock
@@ -70,6 +71,7 @@ class DemarchePage(CanauxMixin, DelaisMixin, GestionMixin, RevueMixin, Page):
     contenu = FluxField(ContenuBlock(), verbose_name="contenu", blank=True)
     pieces = FluxField(PiecesBlock(), verbose_name="pièces", blank=True)
     formulaire = FluxField(FormulaireBlock(), verbose_name="formulaire", blank=True)
+    circuit = FluxField(CircuitBlock(), verbose_name="circuit", blank=True)
     exception_domicile = models.CharField(
         "justificatif de domicile : cas autorisé",
         max_length=30,

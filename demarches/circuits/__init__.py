@@ -1,0 +1,1 @@
+"""Circuits written by editors: the steps of an instruction, frozen in versions, drawn as pictures."""
