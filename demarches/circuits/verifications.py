@@ -10,6 +10,8 @@ from charte.organisation.enums import ROLES_D_INSTRUCTION, Role
 from charte.organisation.models import Agent, Service
 
 from ..enums import Unite
+from ..formulaires.rattachement import rattacher_conditions
+from ..formulaires.versions import definition_courante
 from ..phrases import duree
 from .controles import problemes_de_conditions
 from .definition import Circuit, Etape
@@ -24,12 +26,12 @@ EN_JOURS = {Unite.HEURES_OUVREES: 7 / 5 / 24, Unite.JOURS: 1, Unite.JOURS_OUVRES
 
 def controler_circuit(page: DemarchePage) -> Iterator[tuple[str, str]]:
     """(field, message): what blocks the page. A condition that names a question gone, a department unknown."""
-    circuit = circuit_courant(page)
-    if circuit is None:
+    if not page.circuit:
         return
-    from ..formulaires.versions import definition_courante
-
-    for probleme in problemes_de_conditions(circuit, definition_courante(page)):
+    formulaire = definition_courante(page)
+    rattacher_conditions(_conditions(page.circuit), formulaire)
+    circuit = circuit_courant(page)
+    for probleme in problemes_de_conditions(circuit, formulaire):
         yield "circuit", str(probleme)
     known = set(Service.objects.filter(code__in=_services(circuit)).values_list("code", flat=True))
     for code in sorted(_services(circuit) - known):
@@ -57,6 +59,13 @@ def total_en_jours(circuit: Circuit) -> float:
         for etape in circuit.etapes
         if etape.delai and not etape.is_facultative
     )
+
+
+def _conditions(circuit) -> list:
+    """Every condition of a stream value, where it stands: of a step, of a rule of assignment."""
+    etapes = [bloc.value for bloc in circuit]
+    rules = [regle for etape in etapes for regle in etape.get("affectations") or ()]
+    return [porteur.get("condition") for porteur in (*etapes, *rules)]
 
 
 def _services(circuit: Circuit) -> set[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from .compilation import definir
 from .conditions import DATE, NOMBRE, plier
-from .definition import Question
+from .definition import Definition, Question
 from .nombres import ecrire, lire_saisie
 from .types import TYPES
 from .types.groupe import sous_questions
@@ -20,7 +20,19 @@ def rattacher(formulaire: Any) -> None:
     questions = {question.cle: question for question in definir(formulaire).questions()}
     libelles = _sans_doublon([(plier(question.libelle), cle) for cle, question in questions.items()])
     _rattacher_sources(formulaire, questions, libelles)
-    for regle in _regles(formulaire):
+    rattacher_regles(_regles(formulaire), questions, libelles)
+
+
+def rattacher_conditions(conditions: list[Any], definition: Definition) -> None:
+    """The same for conditions written elsewhere (a circuit), on the questions of a form."""
+    questions = {question.cle: question for question in definition.questions()}
+    libelles = _sans_doublon([(plier(question.libelle), cle) for cle, question in questions.items()])
+    rules = [regle for condition in conditions for regle in (condition or {}).get("regles") or []]
+    rattacher_regles(rules, questions, libelles)
+
+
+def rattacher_regles(regles: list[Any], questions: dict[str, Question], libelles: dict[str, str]) -> None:
+    for regle in regles:
         ecrite = (regle.get("question") or "").strip()
         cle = ecrite if ecrite in questions else libelles.get(plier(ecrite), ecrite)
         regle["question"] = cle

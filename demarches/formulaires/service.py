@@ -10,11 +10,12 @@ from .formulaire import FormulaireEtape, classe_de_formulaire
 from .models import VersionFormulaire
 from .types import TYPES
 from .types.adresse import adresse_en_lignes
-from .versions import version_courante
-from .visibilite import etapes_visibles, parcourir, reponses_visibles, toujours_posees, visibles
+from .versions import definition_courante, version_courante
+from .visibilite import etapes_visibles, lire_reponses, parcourir, reponses_visibles, toujours_posees, visibles
 
 __all__ = [
     "construire",
+    "definition_courante",
     "etapes_visibles",
     "identite_et_contacts",
     "lignes_de_reponses",

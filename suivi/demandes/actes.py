@@ -22,7 +22,7 @@ class Acte:
     """`sources`: states from which the act may start. `par_usager`: the usager may do it on his page.
 
     `par_systeme`: a rule, or time, may do it alone. `grave`: shown as a warning; `principal`: what an agent does
-    next most often; `si_implicite`: shown only once silence has decided.
+    next most often; `si_implicite`: shown only once silence has decided; `a_part`: drawn by its own part of the screen.
     """
 
     cle: str
@@ -35,6 +35,7 @@ class Acte:
     grave: bool = False
     principal: bool = False
     si_implicite: bool = False
+    a_part: bool = False
 
 
 def _apres_silence(cle: str, libelle: str, roles: frozenset[Role], **options) -> Acte:
@@ -65,6 +66,14 @@ ACTES = {
         _apres_silence("communiquer_motifs", "Communiquer les motifs", INSTRUIRE),
         Acte("constater_silence", "Constater le silence", frozenset(), ETATS_OUVERTS, par_agent=False),
         Acte("noter", "Ajouter une note interne", ACCUEILLIR, tuple(e for e in Etat if e != Etat.BROUILLON)),
+        Acte("avancer", "Terminer l’étape", INSTRUIRE, (Etat.EN_INSTRUCTION,), principal=True, a_part=True),
+        Acte("revenir", "Revenir à une étape", INSTRUIRE, (Etat.EN_INSTRUCTION,), a_part=True),
+        Acte("cocher", "Enregistrer la liste", INSTRUIRE, (Etat.EN_INSTRUCTION,), a_part=True),
+        Acte("valider", "Valider", INSTRUIRE, (Etat.EN_INSTRUCTION,), principal=True, a_part=True),
+        Acte("renvoyer", "Renvoyer à qui propose", INSTRUIRE, (Etat.EN_INSTRUCTION,), a_part=True),
+        Acte("planifier", "Fixer la date", INSTRUIRE, (Etat.EN_INSTRUCTION,), a_part=True),
+        Acte("demander_avis", "Demander un avis", INSTRUIRE, (Etat.EN_INSTRUCTION,), a_part=True),
+        Acte("lever_avis", "Ne plus attendre un avis", INSTRUIRE, (Etat.EN_INSTRUCTION,), a_part=True),
     )
 }
 
@@ -103,8 +112,8 @@ def _obstacle_a_l_agent(demande, acte: Acte, par: Intervenant) -> str | None:
         return "Cet acte se fait tout seul, à l’échéance."
     if par.agent is None:
         return "Votre compte n’a pas de profil d’agent : demandez-le à l’administrateur."
-    if not par.est_habilite(demande.service_id, acte.roles):
-        return f"Votre profil ne permet pas cet acte dans le service « {demande.service} »."
+    if not demande.services_en_charge & par.services(acte.roles):
+        return f"Votre profil ne permet pas cet acte dans le service « {demande.service_etape or demande.service} »."
     return None
 
 
@@ -119,5 +128,7 @@ A_FAIRE = {
 
 
 def prochain_acte(demande) -> str:
-    """What the agents have to do next, in two words."""
+    """What the agents have to do next, in a few words: the step of its circuit, when it follows one."""
+    if demande.etat == Etat.EN_INSTRUCTION and (step := demande.etape_courante):
+        return step.libelle
     return A_FAIRE.get(demande.etat, "—")

@@ -11,6 +11,7 @@ class DemandesConfig(AppConfig):
 
         from . import checks, droits, evenements, gardes_horloge, points  # noqa: F401
         from .actions.horloge import reprendre_le_delai, suspensions_echues
+        from .circuit import declarer as declarer_circuit
         from .echeances import declarer_travail, traiter_echeances
         from .essai import declaration
 
@@ -20,4 +21,5 @@ class DemandesConfig(AppConfig):
         declaration.declarer()
         gardes_horloge.declarer()
         declarer_travail("suspensions", suspensions_echues, reprendre_le_delai)
+        declarer_circuit()
         declarer_periodique("traiter_echeances", traiter_echeances, secondes=300)

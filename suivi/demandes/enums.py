@@ -76,3 +76,18 @@ class NatureApresSilence(models.TextChoices):
 
     ATTESTATION = "attestation", "Attestation d’accord"
     MOTIFS = "motifs", "Motifs du refus"
+
+
+class IssueEtape(models.TextChoices):
+    """How a step ended."""
+
+    AVANCEE = "avancee", "Terminée"
+    RENVOYEE = "renvoyee", "Renvoyée"
+    DECIDEE = "decidee", "Décision prise"
+    INTERROMPUE = "interrompue", "Interrompue"
+
+
+class SensAvis(models.TextChoices):
+    FAVORABLE = "favorable", "Favorable"
+    RESERVES = "reserves", "Favorable avec conditions"
+    DEFAVORABLE = "defavorable", "Défavorable"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from charte.organisation.droits import services_autorises
 from charte.organisation.enums import Role
 from charte.organisation.models import Agent, Utilisateur
-from suivi.journal.enums import Canal
+from suivi.journal.enums import Canal, TypeActeur
 from suivi.journal.service import Acteur
 
 
@@ -33,15 +33,22 @@ class Intervenant:
     def systeme(cls) -> "Intervenant":
         return cls(Acteur.systeme(), Canal.SYSTEME)
 
+    @classmethod
+    def tiers(cls) -> "Intervenant":
+        """An outsider who answers by a signed link. The journal keeps no name: it could never be erased."""
+        return cls(Acteur(TypeActeur.SYSTEME, "Une personne consultée"), Canal.EN_LIGNE)
+
+    def services(self, roles: Collection[Role]) -> frozenset[int]:
+        """Ids of the departments where he has one of these roles, asked once."""
+        key = frozenset(roles)
+        if key not in self._services:
+            self._services[key] = services_autorises(self.utilisateur, key) if self.est_agent else frozenset()
+        return self._services[key]
+
     @property
     def est_agent(self) -> bool:
         return self.utilisateur is not None
 
     def est_habilite(self, service_id: int, roles: Collection[Role]) -> bool:
-        """Whether the account may act so in this department; asked of the database once for each set of roles."""
-        if self.utilisateur is None:
-            return False
-        wanted = frozenset(roles)
-        if wanted not in self._services:
-            self._services[wanted] = services_autorises(self.utilisateur, wanted)
-        return service_id in self._services[wanted]
+        """Whether the account may act so in this department."""
+        return service_id in self.services(roles)

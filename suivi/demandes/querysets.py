@@ -1,10 +1,11 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from charte.organisation.droits import services_autorises
+from charte.organisation.enums import Role
 from charte.organisation.models import Service
 from demarches.enums import RegimeSilence
 
@@ -23,8 +24,12 @@ class DemandeQuerySet(models.QuerySet):
         return self.filter(etat__in=ETATS_OUVERTS)
 
     def visibles_par(self, user):
-        """The filed requests of the departments the user's rights cover."""
-        return self.deposees().filter(service_id__in=services_autorises(user))
+        """The filed requests of the departments the user's rights cover, or at a step of one of them.
+
+        Whoever is only asked for an opinion reads what is shown to him (`AvisQuerySet.pour`), not the request.
+        """
+        services = services_autorises(user)
+        return self.deposees().filter(Q(service_id__in=services) | Q(service_etape_id__in=services))
 
     def avec_mention_pour(self, user):
         """Where another agent called this one and he has not read it yet."""
@@ -38,7 +43,9 @@ class DemandeQuerySet(models.QuerySet):
         return self.filter(usager=usager)
 
     def for_affichage(self):
-        return self.select_related("usager", "demarche", "service", "agent", "version")
+        return self.select_related(
+            "usager", "demarche", "service", "agent", "version", "version_circuit", "service_etape"
+        )
 
     def with_urgence(self):
         """`urgence`: the nearest deadline of an open request; what is closed or runs no clock comes last."""
@@ -64,8 +71,29 @@ class DemandeDePiecesQuerySet(models.QuerySet):
 class MentionQuerySet(models.QuerySet):
     def non_lues_par(self, user):
         """What agents told this one and he has not read; requests he may no longer see are left out."""
-        visible = services_autorises(user)
-        return self.filter(agent__utilisateur=user, lu_at=None, note__demande__service_id__in=visible)
+        services = services_autorises(user)
+        visible = Q(note__demande__service_id__in=services) | Q(note__demande__service_etape_id__in=services)
+        return self.filter(visible, agent__utilisateur=user, lu_at=None)
+
+
+class AvisQuerySet(models.QuerySet):
+    def attendus(self):
+        """Asked, and neither given nor waived."""
+        return self.filter(rendu_at=None, leve_at=None)
+
+    def pour(self, user):
+        """The opinions that this agent may read and give: asked of his departments, while the request is open."""
+        roles = (Role.INSTRUCTEUR, Role.SUPERVISEUR)
+        opened = self.filter(demande__etat__in=ETATS_OUVERTS, leve_at=None)
+        return opened.filter(service_id__in=services_autorises(user, roles))
+
+    def en_retard(self, jour: date):
+        return self.attendus().filter(echeance__lt=jour)
+
+    def for_affichage(self):
+        return self.select_related(
+            "service", "agent", "par", "passage", "fichier_joint", "demande__demarche", "demande__service"
+        )
 
 
 class ReponseTypeQuerySet(models.QuerySet):

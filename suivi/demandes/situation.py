@@ -15,7 +15,7 @@ from demarches.phrases import duree
 
 from .actions.commun import jour_local
 from .delais import PIECES, Pause, jours_de_pause
-from .enums import ETAT_PUBLIC, Decision, Etat, EtatPublic
+from .enums import Decision, Etat, EtatPublic
 
 TONS = {
     Etat.DEPOSEE: "info",
@@ -54,7 +54,7 @@ def situation(demande, *, aujourdhui: date, pauses: Sequence[Pause] = ()) -> Sit
     """`demande` is filed and comes from `for_affichage()`; `pauses` are its requests for pieces, in order."""
     tell: Callable[..., dict] = _RECITS[demande.etat]
     words = tell(demande, aujourdhui, pauses)
-    return Situation(etat=ETAT_PUBLIC[demande.etat], ton=TONS[demande.etat], **words)
+    return Situation(etat=demande.etat_public, ton=TONS[demande.etat], **words)
 
 
 def _deposee(demande, today: date, pauses: Sequence[Pause]) -> dict:
@@ -67,9 +67,10 @@ def _deposee(demande, today: date, pauses: Sequence[Pause]) -> dict:
 
 
 def _en_instruction(demande, today: date, pauses: Sequence[Pause]) -> dict:
+    step = demande.etape_courante
     return {
-        "maintenant": "Nous étudions votre demande.",
-        "qui": f"{_agent(demande)}{demande.service.nom}",
+        "maintenant": (step and step.maintenant) or "Nous étudions votre demande.",
+        "qui": f"{_agent(demande)}{(demande.service_etape or demande.service).nom}",
         **_promesse(demande, today),
         "regles": _regles_d_attente(demande, today, pauses),
     }

@@ -9,8 +9,8 @@ from .models import Demande
 
 
 def agents_possibles(demande: Demande):
-    """QuerySet of the agents to whom the request may be assigned: they instruct in its department, hence see it."""
-    return agents_habilites(demande.service_id, ROLES_D_INSTRUCTION)
+    """QuerySet of the agents to whom the request may be assigned: they instruct where it is now, hence see it."""
+    return agents_habilites(demande.service_etape_id or demande.service_id, ROLES_D_INSTRUCTION)
 
 
 def qui_suit(demande: Demande) -> Agent | None:

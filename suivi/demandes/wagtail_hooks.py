@@ -1,10 +1,12 @@
 from django.templatetags.static import static
 from django.urls import include, path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
+from .circuit import urls as urls_du_circuit
+from .circuit.panneaux import AvisARendrePanel, menu_des_avis
 from .espace import urls
 from .espace.panneau_silence import ApresSilencePanel
 from .espace.panneaux import MonTravailPanel
@@ -12,6 +14,7 @@ from .espace.registre import DemandeAdmin
 from .espace.reponses_types import ReponseTypeViewSet
 from .essai import urls as urls_d_essai
 from .file import urls as urls_de_la_file
+from .file.menu import HOOK as MENU_DEMANDES
 from .file.menu import menu_demandes
 
 modeladmin_register(DemandeAdmin)
@@ -21,14 +24,20 @@ hooks.register("register_admin_menu_item", menu_demandes)
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("", include(urls_de_la_file)), path("", include(urls)), path("", include(urls_d_essai))]
+    return [path("", include(each)) for each in (urls_de_la_file, urls, urls_d_essai, urls_du_circuit)]
 
 
 @hooks.register("insert_global_admin_css")
 def insert_css():
-    return format_html('<link rel="stylesheet" href="{}">', static("demandes/espace.css"))
+    sheets = ("demandes/espace.css", "demandes/circuit.css")
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in sheets))
 
 
 @hooks.register("construct_homepage_panels")
 def add_my_work(request, panels):
-    panels[:0] = [MonTravailPanel(), ApresSilencePanel()]
+    panels[:0] = [MonTravailPanel(), AvisARendrePanel(), ApresSilencePanel()]
+
+
+@hooks.register(MENU_DEMANDES)
+def register_avis_menu():
+    return menu_des_avis()

@@ -33,6 +33,9 @@ def demande(etat, **champs):
         "conditions": "",
         "autorite_competente": "Département de l’Essai",
         "agent": None,
+        "etat_public": ETAT_PUBLIC.get(etat),
+        "etape_courante": None,
+        "service_etape": None,
         "service": SimpleNamespace(nom="Voirie", zone_applicable="metropole"),
         "demarche": SimpleNamespace(recours_mois=2, silence_en_clair="Une règle particulière s’applique."),
     }

@@ -3,6 +3,8 @@
 Each act, in one transaction: lock → right → transition → save → journal → communicate.
 """
 
+from ..circuit.actions import alerter_etape, avancer, cocher, planifier, renvoyer, revenir, valider
+from ..circuit.actions_avis import demander_avis, lever_avis, relancer_avis, rendre_avis, rendre_avis_exterieur
 from .acces import AccesRefuse, envoyer_code, verifier_code
 from .apres_silence import communiquer_motifs, delivrer_attestation, demander_attestation, demander_motifs
 from .attribution import attribuer
@@ -21,9 +23,12 @@ __all__ = [
     "AccesRefuse",
     "accepter",
     "alerter",
+    "alerter_etape",
     "attribuer",
+    "avancer",
     "classer_sans_suite",
     "clore",
+    "cocher",
     "commencer_brouillon",
     "communiquer_motifs",
     "completer",
@@ -32,6 +37,7 @@ __all__ = [
     "corriger_note",
     "delivrer_attestation",
     "demander_attestation",
+    "demander_avis",
     "demander_motifs",
     "demander_pieces",
     "deposer",
@@ -40,10 +46,12 @@ __all__ = [
     "employer_reponse",
     "enregistrer_brouillon",
     "envoyer_code",
+    "lever_avis",
     "lever_suspension",
     "liberer_verrou",
     "lire_mentions",
     "noter",
+    "planifier",
     "poser_verrou",
     "prendre_en_charge",
     "prendre_la_main",
@@ -51,12 +59,18 @@ __all__ = [
     "prolonger_verrou",
     "rectifier_reception",
     "refuser",
+    "relancer_avis",
     "relancer_pieces",
+    "rendre_avis",
+    "rendre_avis_exterieur",
+    "renvoyer",
     "reorienter",
     "reprendre",
     "reprendre_le_delai",
     "retirer",
+    "revenir",
     "suspendre",
+    "valider",
     "verifier_code",
     "verrou_d_un_autre",
 ]

@@ -13,6 +13,7 @@ from ..delais import Delai, Pause, dates_d_alerte, echeance_legale, echeance_ser
 from ..erreurs import ActeRefuse, DemandeModifiee
 from ..intervenants import Intervenant
 from ..models import Demande
+from ..suites import suivre
 
 
 def verrouiller(demande_id: int) -> Demande:
@@ -28,6 +29,7 @@ def acte_en_cours(demande_id: int, cle: str, par: Intervenant, revision: int | N
     """
     with acte_sans_effet(demande_id, cle, par, revision) as demande:
         yield demande
+        suivre(demande, cle, par)
         enregistrer(demande)
 
 

@@ -19,6 +19,7 @@ from ..intervenants import Intervenant
 from ..models import Demande, ReutilisationDePiece
 from ..references import nouvelle_reference
 from ..reponses import arreter_les_reponses
+from ..suites import suivre
 from .commun import enregistrer, jour_local, verrouiller
 
 
@@ -65,17 +66,18 @@ def deposer(
         usager = retrouver_ou_creer(identite, **contacts)
         par = par or Intervenant.par_usager(usager, Canal(demande.canal))
         demande.courriel = contacts.get("courriel", "")
-        _fixer_delais(demande, moment)
+        fixer_delais(demande, moment)
         received = {"moment": moment, "saisie_d_abord": saisie_d_abord}
         _deposer_sous_reference_libre(demande, usager, cle_depot, received)
         evenements.deposer(demande=demande, par=par)
         if reprises := list(ReutilisationDePiece.objects.filter(piece__demande=demande).select_related("piece")):
             evenements.reutiliser_pieces(demande=demande, par=par, reutilisations=reprises)
+        suivre(demande, "deposer", par)
         messages.accuser_reception(demande)
     return demande
 
 
-def _fixer_delais(demande: Demande, moment: datetime) -> None:
+def fixer_delais(demande: Demande, moment: datetime) -> None:
     """Freeze the regime, the legal delay and the promised date as they are on the day of deposit."""
     demarche, day = demande.demarche, jour_local(moment)
     demande.regime = demarche.silence_regime

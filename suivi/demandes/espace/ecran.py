@@ -15,6 +15,7 @@ from suivi.journal.models import Evenement
 from ..actes import ACTES, obstacle
 from ..actions import verrou_d_un_autre
 from ..actions.commun import pauses
+from ..circuit.presentation import bandeau
 from ..explications import expliquer
 from ..horloges import horloges
 from ..intervenants import Intervenant
@@ -59,7 +60,8 @@ def tete(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, 
 
 def actes(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
     """Every act an agent may know: its address when allowed now, the reason when not."""
-    shown = [acte for acte in ACTES.values() if acte.par_agent and (demande.implicite or not acte.si_implicite)]
+    listed = [acte for acte in ACTES.values() if acte.par_agent and not acte.a_part]
+    shown = [acte for acte in listed if demande.implicite or not acte.si_implicite]
     return {"actes": [{"acte": acte, "obstacle": obstacle(demande, acte.cle, par)} for acte in shown]}
 
 
@@ -127,4 +129,4 @@ def messages(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[s
     return {"envois": sent.order_by("-created_at")}
 
 
-PARTIES: tuple[Partie, ...] = (tete, verrou, actes, fil, notes, decision, dossier, messages)
+PARTIES: tuple[Partie, ...] = (tete, verrou, bandeau, actes, fil, notes, decision, dossier, messages)

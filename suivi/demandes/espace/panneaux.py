@@ -27,7 +27,8 @@ class MonTravailPanel(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         services = services_autorises(user, ROLES)
-        waiting = Demande.objects.ouvertes().filter(service_id__in=services).exclude(etat=Etat.INCOMPLETE)
+        here = Q(service_id__in=services, service_etape=None) | Q(service_etape_id__in=services)
+        waiting = Demande.objects.ouvertes().filter(here).exclude(etat=Etat.INCOMPLETE)
         mine = waiting.filter(Q(agent__utilisateur=user) | Q(agent=None))
         urgent = mine.for_affichage().order_by(
             F("echeance_service").asc(nulls_last=True), F("echeance_legale").asc(nulls_last=True)

@@ -2,8 +2,22 @@
 
 from suivi.journal.service import declarer_acte
 
-from . import attribution, demande, entre_agents, horloge, pieces
+from . import attribution, circuit, demande, entre_agents, horloge, pieces
 from .attribution import attribuer
+from .circuit import (
+    alerter_etape,
+    avancer,
+    cocher,
+    demander_avis,
+    entrer_etape,
+    lever_avis,
+    planifier,
+    relancer_avis,
+    rendre_avis,
+    renvoyer,
+    revenir,
+    valider,
+)
 from .demande import (
     accepter,
     alerter,
@@ -37,9 +51,12 @@ from .pieces import effacer_pieces, reutiliser_pieces
 __all__ = [
     "accepter",
     "alerter",
+    "alerter_etape",
     "attribuer",
+    "avancer",
     "classer_sans_suite",
     "clore",
+    "cocher",
     "communiquer_motifs",
     "completer",
     "constater_silence",
@@ -48,27 +65,43 @@ __all__ = [
     "declarer",
     "delivrer_attestation",
     "demander_attestation",
+    "demander_avis",
     "demander_motifs",
     "demander_pieces",
     "deposer",
     "effacer_note",
     "effacer_pieces",
+    "entrer_etape",
+    "lever_avis",
     "lever_suspension",
     "noter",
+    "planifier",
     "prendre_en_charge",
     "prendre_la_main",
     "prolonger",
     "rectifier_reception",
     "refuser",
+    "relancer_avis",
     "relancer_pieces",
+    "rendre_avis",
+    "renvoyer",
     "reorienter",
     "reprendre",
     "retirer",
     "reutiliser_pieces",
+    "revenir",
     "suspendre",
+    "valider",
 ]
 
-FAMILLES = (demande.PHRASES, attribution.PHRASES, entre_agents.PHRASES, horloge.PHRASES, pieces.PHRASES)
+FAMILLES = (
+    demande.PHRASES,
+    attribution.PHRASES,
+    circuit.PHRASES,
+    entre_agents.PHRASES,
+    horloge.PHRASES,
+    pieces.PHRASES,
+)
 
 
 def declarer() -> None:

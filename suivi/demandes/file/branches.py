@@ -3,7 +3,9 @@
 A single `service_id IN (…)` would read and sort every open request of every department: see docs/decisions/0050.
 """
 
-from django.db.models import F, QuerySet
+from collections.abc import Collection
+
+from django.db.models import F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.utils import timezone
 
@@ -22,14 +24,21 @@ def branches(regard: Regard, criteres: Criteres) -> list[QuerySet]:
     base = _filtrer(Demande.objects.all(), regard, criteres)
     if criteres.mentions:
         called = Mention.objects.filter(agent=regard.agent, lu_at=None).values("note__demande_id")
-        return [base.filter(pk__in=called, service_id__in=regard.voit).exclude(etat=Etat.BROUILLON)]
+        return [base.filter(_ici(regard.voit), pk__in=called).exclude(etat=Etat.BROUILLON)]
     if criteres.agent is not None:
-        return [base.filter(agent_id=criteres.agent, service_id__in=regard.voit)]
+        return [base.filter(_ici(regard.voit), agent_id=criteres.agent)]
     if criteres.portee == Portee.SERVICE:
-        return [base.filter(service_id=service) for service in sorted(regard.voit)]
-    mine = [base.filter(agent_id=agent, service_id__in=regard.instruit) for agent in regard.noms]
-    free = [base.filter(service_id=service, agent=None) for service in sorted(regard.instruit)]
+        elsewhere = base.filter(service_etape_id__in=regard.voit).exclude(service_id__in=regard.voit)
+        return [*(base.filter(service_id=service) for service in sorted(regard.voit)), elsewhere]
+    mine = [base.filter(_ici(regard.instruit), agent_id=agent) for agent in regard.noms]
+    free = [base.filter(service_id=service, service_etape=None, agent=None) for service in sorted(regard.instruit)]
+    free.append(base.filter(service_etape_id__in=regard.instruit, agent=None))
     return {Portee.MOI: mine, Portee.SANS_AGENT: free}.get(criteres.portee, mine + free)
+
+
+def _ici(services: Collection[int]) -> Q:
+    """In one of these departments, or at a step of one of them."""
+    return Q(service_id__in=services) | Q(service_etape_id__in=services)
 
 
 def ordre(criteres: Criteres) -> tuple[str, ...]:

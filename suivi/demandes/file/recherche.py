@@ -1,5 +1,7 @@
 """Search by number or name: any filed request of one's departments, whatever its state; the last ones first."""
 
+from django.db.models import Q
+
 from suivi.usagers.models import Usager
 
 from ..models import Demande
@@ -13,7 +15,8 @@ DEBUT_DE_REFERENCE = 4
 
 def chercher(regard: Regard, terme: str) -> list[int]:
     """Ids, at most `TROUVEES_MAX` + 1: one more says that there are others."""
-    seen = Demande.objects.deposees().filter(service_id__in=regard.voit)
+    here = Q(service_id__in=regard.voit) | Q(service_etape_id__in=regard.voit)
+    seen = Demande.objects.deposees().filter(here)
     found = seen.filter(reference__startswith=_reference(terme)) if _ressemble(terme) else seen.none()
     ids = list(found.order_by("-pk").values_list("pk", flat=True)[: TROUVEES_MAX + 1])
     if ids:

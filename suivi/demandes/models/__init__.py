@@ -1,5 +1,7 @@
 from .acces import CodeAcces
 from .apres_silence import ApresSilence
+from .avis import Avis, FichierAvis
+from .circuit import Passage, Validation
 from .courrier import CourrierDecision
 from .demande import Demande
 from .etiquette import Couleur, Etiquette
@@ -13,14 +15,17 @@ from .vue import VueEnregistree
 
 __all__ = [
     "ApresSilence",
+    "Avis",
     "CodeAcces",
     "Couleur",
     "CourrierDecision",
     "Demande",
     "DemandeDePieces",
     "Etiquette",
+    "FichierAvis",
     "Mention",
     "NoteInterne",
+    "Passage",
     "PieceDemandee",
     "PieceJointe",
     "Prolongation",
@@ -28,6 +33,7 @@ __all__ = [
     "ReponseType",
     "ReutilisationDePiece",
     "Suspension",
+    "Validation",
     "Verrou",
     "VueEnregistree",
 ]

@@ -9,8 +9,9 @@ from django_fsm import ConcurrentTransitionMixin, FSMField, FSMModelMixin, trans
 from demarches.enums import RegimeSilence
 from suivi.journal.enums import Canal
 
-from ..enums import ETAT_PUBLIC, ETATS_DECIDES, ETATS_OUVERTS, Decision, Etat
+from ..enums import ETAT_PUBLIC, ETATS_DECIDES, ETATS_OUVERTS, Decision, Etat, EtatPublic
 from ..querysets import DemandeQuerySet
+from .circuit import CircuitMixin
 from .decision import DecisionMixin
 from .file import INDEX_DE_LA_FILE, FileMixin
 from .horloges import HorlogesMixin
@@ -18,7 +19,9 @@ from .horloges import HorlogesMixin
 SILENCE_DECIDE = (RegimeSilence.SVA, RegimeSilence.SVR)
 
 
-class Demande(ConcurrentTransitionMixin, FSMModelMixin, HorlogesMixin, DecisionMixin, FileMixin, models.Model):
+class Demande(
+    ConcurrentTransitionMixin, FSMModelMixin, HorlogesMixin, DecisionMixin, FileMixin, CircuitMixin, models.Model
+):
     """One request of one usager for one procedure, with the version of the form it was filed with.
 
     Written by `suivi.demandes.actions` only.
@@ -113,6 +116,11 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, HorlogesMixin, DecisionM
             models.Index(fields=["echeance_legale"], name="demande_echeance", condition=Q(etat__in=ETATS_OUVERTS)),
             models.Index(fields=["alerte_le"], name="demande_alerte", condition=Q(etat__in=ETATS_OUVERTS)),
             models.Index(fields=["usager", "-id"], name="demande_par_usager"),
+            models.Index(
+                fields=["service_etape", "echeance_legale", "id"],
+                name="demande_par_service_etape",
+                condition=Q(service_etape__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -125,6 +133,8 @@ class Demande(ConcurrentTransitionMixin, FSMModelMixin, HorlogesMixin, DecisionM
     @property
     def etat_public(self):
         """The label the citizen reads."""
+        if self.etat == Etat.EN_INSTRUCTION and self.is_en_rendez_vous:
+            return EtatPublic.EN_ATTENTE
         return ETAT_PUBLIC[self.etat]
 
     @cached_property

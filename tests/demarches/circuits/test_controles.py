@@ -46,7 +46,7 @@ def test_a_sound_circuit_is_saved(valider):
     [
         ([etape("A", cle="x"), etape("B", cle="x")], 1, "cle", "sert déjà à l’étape 1"),
         ([etape("A", "avis")], 0, "avis", "à qui l’avis est demandé"),
-        ([etape("A", avis=[avis()])], 0, "avis", "choisissez un service ou"),
+        ([etape("A", avis=[avis()])], 0, "avis", "choisissez un service"),
         ([etape("A", avis=[avis(nom="Expert")])], 0, "avis", "n’a pas de courriel"),
         ([etape("A", avis=[avis(courriel="e@example.org")])], 0, "avis", "qui se trouve à l’adresse"),
         (
@@ -89,7 +89,15 @@ def test_an_unfinished_circuit_may_be_kept_as_a_draft(bloc):
 # With the page ------------------------------------------------------------------------------------------------------
 
 
-def refus(page):
+def page_avec(*etapes):
+    """Not saved: the tree would refuse it."""
+    page = DemarchePageFactory(en_ligne=True)
+    page.circuit = list(etapes)
+    return page
+
+
+def refus(*etapes):
+    page = page_avec(*etapes)
     with pytest.raises(ValidationError) as refusal:
         verifier(page)
     return " ".join(refusal.value.message_dict["circuit"])
@@ -104,23 +112,28 @@ def refus(page):
     ],
 )
 def test_a_condition_that_the_form_cannot_answer_is_refused_with_its_step(condition, message):
-    page = DemarchePageFactory(en_ligne=True, circuit=[etape("A"), etape("B", condition=condition), etape("C")])
-    words = refus(page)
+    words = refus(etape("A"), etape("B", condition=condition), etape("C"))
     assert "Étape 2" in words
     assert message in words
 
 
 def test_a_condition_of_assignment_is_checked_too():
     rules = [regle("charge", condition=si("inconnue", "rempli"))]
-    assert "Étape 1" in refus(DemarchePageFactory(en_ligne=True, circuit=[etape("A", affectations=rules)]))
+    assert "Étape 1" in refus(etape("A", affectations=rules))
 
 
 def test_a_condition_on_a_question_of_the_form_is_accepted():
-    verifier(DemarchePageFactory(en_ligne=True, circuit=[etape("A", condition=si("objet", "rempli")), etape("B")]))
+    verifier(page_avec(etape("A", condition=si("objet", "rempli")), etape("B")))
+
+
+def test_a_condition_written_in_words_is_kept_by_its_key():
+    page = page_avec(etape("A", condition=si("Que demandez-vous ?", "rempli")), etape("B"))
+    verifier(page)
+    assert page.circuit[0].value["condition"]["regles"][0]["question"] == "objet"
 
 
 def test_a_department_that_does_not_exist_is_refused():
-    assert "«\u00a0FANTOME\u00a0» n’existe pas" in refus(DemarchePageFactory(circuit=[etape("A", service="FANTOME")]))
+    assert "«\u00a0FANTOME\u00a0» n’existe pas" in refus(etape("A", service="FANTOME"))
 
 
 def test_a_step_that_nobody_can_do_is_told():

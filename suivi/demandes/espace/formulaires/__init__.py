@@ -43,4 +43,6 @@ FORMULAIRES: dict[str, type[ActeForm]] = {
 
 
 def formulaire_de(cle: str) -> type[ActeForm]:
-    return FORMULAIRES.get(cle, ActeForm)
+    from ...circuit.formulaires import FORMULAIRES as DU_CIRCUIT
+
+    return {**FORMULAIRES, **DU_CIRCUIT}.get(cle, ActeForm)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('demarches', '0004_droits_catalogue'),
+        ('demarches', '0009_prolongation'),
     ]
 
     operations = [
