@@ -37,6 +37,13 @@ def agents() -> list[tuple[str, str]]:
     return [(agent.code, f"{agent}, {agent.qualite}") for agent in Agent.objects.filter(actif=True)]
 
 
+class CodeBlock(blocks.ChoiceBlock):
+    """A department or an agent, by code. Read as it is: Wagtail would ask the database at each value."""
+
+    def normalize_choice(self, value: Any) -> Any:
+        return value
+
+
 def cle() -> blocks.RegexBlock:
     return blocks.RegexBlock(
         regex=r"^[a-z](_?[a-z0-9])*$",
@@ -49,7 +56,7 @@ def cle() -> blocks.RegexBlock:
 
 
 def service(aide: str = "Vide : le service de la demande.") -> blocks.ChoiceBlock:
-    return blocks.ChoiceBlock(choices=services, label="Service", required=False, help_text=aide)
+    return CodeBlock(choices=services, label="Service", required=False, help_text=aide)
 
 
 def role() -> blocks.ChoiceBlock:
@@ -121,7 +128,7 @@ class NiveauBlock(blocks.StructBlock):
 
 class AffectationBlock(blocks.StructBlock):
     mode = blocks.ChoiceBlock(label="Confier à", choices=ModeAffectation.choices, default=ModeAffectation.CHARGE)
-    agent = blocks.ChoiceBlock(
+    agent = CodeBlock(
         choices=agents, label="Agent", required=False, help_text="Absent, son délégué est choisi ; sinon la règle suit."
     )
     condition = ConditionBlock(

@@ -1,5 +1,6 @@
 """A circuit as a picture: SVG made here, without script nor style sheet; the same is said by a list beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -45,15 +46,15 @@ class LigneDeCircuit:
     facultative: str = ""
 
 
-def raconter(circuit: Circuit) -> list[LigneDeCircuit]:
-    """Each step in plain words, departments by their names. One query."""
-    names = dict(Service.objects.values_list("code", "nom"))
+def raconter(circuit: Circuit, noms: Mapping[str, str] | None = None) -> list[LigneDeCircuit]:
+    """Each step in plain words. `noms`: departments by code; read from the database, in one query, when not given."""
+    names = dict(Service.objects.values_list("code", "nom")) if noms is None else noms
     return [_raconter(etape, names) for etape in circuit.etapes]
 
 
-def dessiner(circuit: Circuit, titre: str) -> SafeString:
+def dessiner(circuit: Circuit, titre: str, noms: Mapping[str, str] | None = None) -> SafeString:
     """The picture, accessible by its title and description; every text in it is escaped."""
-    lines = raconter(circuit)
+    lines = raconter(circuit, noms)
     name = slugify(titre) or "circuit"
     parts, y = [], MARGE
     y = _pastille(parts, y, "Demande déposée")
@@ -73,7 +74,7 @@ def dessiner(circuit: Circuit, titre: str) -> SafeString:
     return mark_safe(head + "".join(parts) + "</svg>")  # noqa: S308 – every text is escaped just above
 
 
-def _raconter(etape: Etape, names: dict[str, str]) -> LigneDeCircuit:
+def _raconter(etape: Etape, names: Mapping[str, str]) -> LigneDeCircuit:
     where = names.get(etape.service, etape.service) if etape.service else "service de la demande"
     details = [where if not etape.delai else f"{where}, {duree(etape.delai.valeur, etape.delai.unite)}"]
     details += [f"{rank}. {_niveau(niveau, names)}" for rank, niveau in enumerate(etape.niveaux, start=1)]
@@ -86,7 +87,7 @@ def _raconter(etape: Etape, names: dict[str, str]) -> LigneDeCircuit:
     return LigneDeCircuit(etape.libelle, tuple(details), notes, _facultative(etape))
 
 
-def _niveau(niveau, names: dict[str, str]) -> str:
+def _niveau(niveau, names: Mapping[str, str]) -> str:
     return f"{niveau.libelle} ({names.get(niveau.service, niveau.service)})" if niveau.service else niveau.libelle
 
 
@@ -99,7 +100,7 @@ def _regle(regle) -> str:
     return words[regle.mode] + (", sous condition" if regle.condition else "")
 
 
-def _avis(avis, names: dict[str, str]) -> str:
+def _avis(avis, names: Mapping[str, str]) -> str:
     who = names.get(avis.service, avis.service) if avis.service else avis.nom
     kind = "" if avis.obligatoire else ", facultatif"
     return f"Avis{NBSP}: {who}{kind}" + (f", {duree(avis.delai.valeur, avis.delai.unite)}" if avis.delai else "")

@@ -1,13 +1,13 @@
 """What an act of the legal life does to the circuit: it begins with the instruction and ends with it."""
 
-from datetime import date
+from dataclasses import replace
 
 from ..delais import suspendre
 from ..enums import IssueEtape
 from ..intervenants import Intervenant
 from ..models import Demande
 from .lecture import lire
-from .marche import commencer, confier, entrer, quitter
+from .marche import commencer, confier, echeance, entrer, quitter
 
 FINS = {
     "accepter": IssueEtape.DECIDEE,
@@ -46,31 +46,29 @@ def _qui_propose(circuit, etape):
     return next((one for one in reversed(circuit.avant(etape.cle)) if one.propose), None)
 
 
-def _completer(demande: Demande, par: Intervenant) -> None:
-    """The days spent waiting for pieces are not the step's."""
+def _reprendre_le_cours(demande: Demande, par: Intervenant) -> None:
+    """The days on which the clock stood still, since the step began, are not the step's."""
+    from ..actions.commun import jour_local, pauses
+
     marche = lire(demande)
-    asked = demande.demandes_de_pieces.last()
-    if marche is None or marche.passage.echeance is None or asked is None:
+    if marche is None or marche.etape.delai is None:
         return
-    waited = _attente(asked, marche.passage.debut)
-    if waited is not None:
-        passage = marche.passage
-        passage.echeance = demande.echeance_etape = suspendre(passage.echeance, [waited])
-        passage.save(update_fields=["echeance"])
-
-
-def _attente(asked, debut):
-    from ..actions.commun import jour_local
-    from ..delais import Pause
-
-    start = max(jour_local(asked.demandee_at), jour_local(debut))
-    end: date = jour_local(asked.produite_at)
-    return Pause(start, end, end) if end > start else None
+    passage = marche.passage
+    start = jour_local(passage.debut)
+    due = echeance(marche.etape.delai, passage.debut, demande.service_etape or demande.service)
+    stops = [
+        replace(pause, debut=max(pause.debut, start))
+        for pause in pauses(demande)
+        if not pause.sans_terme and pause.periode[1] > start
+    ]
+    passage.echeance = demande.echeance_etape = suspendre(due, stops)
+    passage.save(update_fields=["echeance"])
 
 
 _SUITES = {
     "deposer": confier,
     "prendre_en_charge": commencer,
     "reprendre": _reprendre,
-    "completer": _completer,
+    "completer": _reprendre_le_cours,
+    "lever_suspension": _reprendre_le_cours,
 }

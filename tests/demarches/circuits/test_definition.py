@@ -95,3 +95,8 @@ def test_departments_and_agents_are_offered_by_name(bloc):
     service = ServiceFactory(code="VOIRIE", nom="Direction de la voirie")
     field = bloc.child_blocks["instruction"].child_blocks["service"].field
     assert (service.code, service.nom) in [choice for choice in field.choices if choice[0]]
+
+
+def test_reading_a_circuit_asks_nothing_of_the_database(bloc, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert len(definir(bloc.to_python(complet())).etapes) == 4
