@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('demandes', '0009_horloges'),
-        ('demarches', '0010_circuits'),
+        ('demarches', '0012_circuits'),
         ('organisation', '0004_absences'),
         ('usagers', '0002_droits'),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('demarches', '0009_prolongation'),
+        ('demarches', '0011_codes_publies'),
     ]
 
     operations = [
