@@ -39,6 +39,14 @@ class ActeRedige(models.TextChoices):
     REORIENTER = "reorienter", "Réorienter"
 
 
+class NatureDemandee(models.TextChoices):
+    """What is asked of the usager: something new, an answer to mend, a file to give again."""
+
+    PIECE = "piece", "Pièce ou information"
+    REPONSE = "reponse", "Réponse à corriger"
+    FICHIER = "fichier", "Fichier à remplacer"
+
+
 class EtatPublic(models.TextChoices):
     """The six labels a citizen reads, at most."""
 

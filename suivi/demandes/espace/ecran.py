@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from charte.envois.models import Envoi
 from charte.organisation.enums import Role
+from demarches.formulaires.definition import Question
 from demarches.formulaires.service import lignes_de_reponses
 from suivi.journal.models import Evenement
 
@@ -16,10 +17,11 @@ from ..actes import ACTES, obstacle
 from ..actions import verrou_d_un_autre
 from ..actions.commun import pauses
 from ..circuit.presentation import bandeau
+from ..corrections import afficher
 from ..explications import expliquer
 from ..horloges import horloges
 from ..intervenants import Intervenant
-from ..models import Demande, NoteInterne
+from ..models import CorrectionDeReponse, Demande, NoteInterne
 from ..situation import TONS
 from ..suivi_public.decision import lire_decision
 from .formulaires import formulaire_de
@@ -112,11 +114,24 @@ def verrou(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str
 
 
 def dossier(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
+    """The answers with what stood before each correction; the files, those to be given again marked."""
+    before: dict[str, list] = {}
+    for mend in demande.corrections.all():
+        before.setdefault(mend.question, []).append(mend)
     return {
-        "reponses": lignes_de_reponses(demande.version, demande.reponses),
-        "pieces": demande.pieces.select_related("piece_demandee", "reutilisation"),
+        "reponses": [
+            (etape, [(question, text, _historique(question, before)) for question, text in lines])
+            for etape, lines in lignes_de_reponses(demande.version, demande.reponses)
+        ],
+        "pieces": demande.pieces.select_related("piece_demandee", "reutilisation").prefetch_related(
+            "remplacements__fichiers"
+        ),
         "demandes_de_pieces": demande.demandes_de_pieces.prefetch_related("pieces_demandees__fichiers"),
     }
+
+
+def _historique(question: Question, before: dict[str, list]) -> list[tuple[CorrectionDeReponse, str]]:
+    return [(mend, afficher(question, mend.avant)) for mend in before.get(question.cle, ())]
 
 
 def decision(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:

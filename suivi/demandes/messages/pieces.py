@@ -26,7 +26,7 @@ def completer(demande: Demande) -> None:
         demande,
         "completer",
         suffixe=asked.pk,
-        date_reception=timezone.localdate(),
+        date_reception=timezone.localtime(asked.produite_at).date(),
         liste_pieces=items,
         effet_delai=effet_de_la_reception(demande),
     )
@@ -46,10 +46,7 @@ def effet_de_la_reception(demande: Demande) -> str:
 
 
 def _valeurs_pieces(demande: Demande, asked: DemandeDePieces) -> dict:
-    items = [
-        f"{item.libelle} ({item.fondement})" if item.fondement else item.libelle
-        for item in asked.pieces_demandees.all()
-    ]
+    items = [item.en_clair for item in asked.pieces_demandees.all()]
     return {
         "liste_pieces": items,
         "date_limite": asked.limite,

@@ -2,6 +2,7 @@ from .acces import CodeAcces
 from .apres_silence import ApresSilence
 from .avis import Avis, FichierAvis
 from .circuit import Passage, Validation
+from .correction import CorrectionDeReponse
 from .courrier import CourrierDecision
 from .demande import Demande
 from .etiquette import Couleur, Etiquette
@@ -17,6 +18,7 @@ __all__ = [
     "ApresSilence",
     "Avis",
     "CodeAcces",
+    "CorrectionDeReponse",
     "Couleur",
     "CourrierDecision",
     "Demande",

@@ -4,6 +4,7 @@ from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
 
+from ..enums import NatureDemandee
 from ..querysets import DemandeDePiecesQuerySet
 
 
@@ -127,6 +128,12 @@ class PieceDemandee(models.Model):
     wagtail_reference_index_ignore = True
 
     demande_de_pieces = models.ForeignKey(DemandeDePieces, models.CASCADE, related_name="pieces_demandees")
+    nature = models.CharField("nature", max_length=10, choices=NatureDemandee, default=NatureDemandee.PIECE)
+    question = models.CharField("question à corriger", max_length=60, blank=True)
+    fichier_a_remplacer = models.ForeignKey(
+        PieceJointe, models.SET_NULL, null=True, blank=True, related_name="remplacements"
+    )
+    explication = models.CharField("ce qui ne va pas", max_length=300, blank=True)
     libelle = models.CharField("pièce ou information", max_length=200)
     fondement = models.CharField("texte qui l’exige", max_length=200, blank=True)
     reponse = models.TextField("réponse", blank=True)
@@ -135,6 +142,19 @@ class PieceDemandee(models.Model):
         verbose_name = "pièce demandée"
         verbose_name_plural = "pièces demandées"
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(nature=NatureDemandee.REPONSE) | ~Q(question=""),
+                name="piece_demandee_question",
+                violation_error_message="Une réponse à corriger nomme sa question.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.libelle
+
+    @property
+    def en_clair(self) -> str:
+        """As the person reads it: what, what is wrong, which text."""
+        said = f"{self.libelle}\u00a0: {self.explication}" if self.explication else self.libelle
+        return f"{said} ({self.fondement})" if self.fondement else said

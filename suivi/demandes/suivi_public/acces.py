@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from ..models import Demande
+from .formulaires import CORRECTIONS, corrections_saisies
 
 DUREE_ACCES = timedelta(hours=2)
 OUVERTES = "suivi_ouvertes"
@@ -115,6 +116,8 @@ def introuvable(request: HttpRequest) -> HttpResponse:
 def _redemander(request: HttpRequest, demande: Demande) -> HttpResponse:
     """What was typed in an answer to pieces waits in the session."""
     typed = {key: text for key, text in request.POST.items() if key.startswith("mots_")}
+    if mends := corrections_saisies(request.POST):
+        typed[CORRECTIONS] = mends
     if typed:
         garder_mots(request, demande, typed)
     kept = " Ce que vous avez écrit est gardé." if typed else ""

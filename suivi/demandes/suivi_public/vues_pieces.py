@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -15,7 +15,7 @@ from ..intervenants import Intervenant
 from ..models import Demande, DemandeDePieces
 from ..pieces import PieceRefusee, empreinte, joindre, oter
 from .acces import acces_exige, garder_mots, laisser, mots_gardes, oublier_mots, reprendre
-from .formulaires import CompleterForm
+from .formulaires import CORRECTIONS, CompleterForm
 
 ERREURS = "suivi_erreurs"
 DEJA = "Vous avez déjà répondu\u00a0: nous avons vos éléments, vous n’avez rien à refaire."
@@ -45,18 +45,20 @@ class CompleterView(View):
         _joindre(demande, form)
         if "envoyer" in request.POST:
             form.exiger_tout()
-            if not form.errors:
+            if not form.erreurs():
                 return self.envoyer(request, demande, form)
         _oter(demande, asked, request.POST.get("oter", ""))
-        if form.errors:
-            laisser(request, ERREURS, {name: list(texts) for name, texts in form.errors.items()})
+        wrong = form.erreurs() if "envoyer" in request.POST else dict(form.errors)
+        if wrong:
+            laisser(request, ERREURS, {name: [str(text) for text in texts] for name, texts in wrong.items()})
         elif "joindre" in request.POST:
             messages.info(request, "C’est gardé. Rien n’est encore envoyé.")
         return redirect("suivi_completer", reference=demande.reference)
 
     def envoyer(self, request: HttpRequest, demande: Demande, form: CompleterForm) -> HttpResponse:
         try:
-            actions.completer(demande.pk, par=Intervenant.par_usager(demande.usager), reponses=form.reponses())
+            par = Intervenant.par_usager(demande.usager)
+            actions.completer(demande.pk, par=par, reponses=form.reponses(), corrections=form.nouvelles())
         except ActeRefuse:
             return self.trop_tard(request, demande)
         oublier_mots(request, demande)
@@ -77,14 +79,18 @@ class CompleterView(View):
 
 
 def _formulaire(asked: DemandeDePieces, mots: dict[str, str], erreurs: dict[str, list[str]] | None) -> CompleterForm:
-    """The words kept; and what is wrong, when the page comes back from a refusal."""
+    """The words and corrections kept; and what is wrong, when the page comes back from a refusal."""
+    saisie = QueryDict(mots.get(CORRECTIONS, ""))
     if erreurs is None:
-        return CompleterForm(asked, initial=mots)
-    form = CompleterForm(asked, mots)
+        return CompleterForm(asked, initial=mots, saisie=saisie)
+    form = CompleterForm(asked, mots, saisie=saisie)
     for name, texts in erreurs.items():
-        for text in texts:
-            if name in form.fields and text not in form.errors.get(name, []):
-                form.add_error(name, text)
+        mend = name.removeprefix(f"{CORRECTIONS}:")
+        target = form.corrections if mend != name else form
+        if target is None or mend not in target.fields:
+            continue
+        known = target.errors.get(mend, [])
+        target.errors[mend] = target.error_class([*known, *(text for text in texts if text not in known)])
     return form
 
 
@@ -117,7 +123,7 @@ def _oter(demande: Demande, asked: DemandeDePieces, uuid: str) -> None:
 
 def _deja_recue(form: CompleterForm) -> bool:
     words = form.reponses()
-    return all(
+    return not form.juger() and all(
         item.reponse == words[item.pk].strip()
         and {empreinte(upload) for upload in form.televerses(item)}
         <= {piece.empreinte for piece in item.fichiers.all()}
@@ -127,10 +133,11 @@ def _deja_recue(form: CompleterForm) -> bool:
 
 def _restes(form: CompleterForm) -> list[dict]:
     """What could not be added: words and names of files, item by item."""
+    mended = form.juger()
     rows = [
         {
             "item": item,
-            "mots": form.data.get(f"mots_{item.pk}", "").strip(),
+            "mots": "\n".join(filter(None, (mended.get(item.question), form.data.get(f"mots_{item.pk}", "").strip()))),
             "fichiers": [upload.name for upload in form.televerses(item)],
         }
         for item in form.items

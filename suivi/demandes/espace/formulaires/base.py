@@ -1,5 +1,7 @@
 """What every act form carries: the revision the agent saw, so that nobody overwrites anybody."""
 
+from collections.abc import Sequence
+
 from django import forms
 
 from suivi.journal.enums import Canal
@@ -17,6 +19,17 @@ class ActeForm(forms.Form):
     def __init__(self, *args, demande, **kwargs) -> None:
         self.demande = demande
         super().__init__(*args, initial={"revision": demande.revision, **(kwargs.pop("initial", None) or {})}, **kwargs)
+
+    blocs: Sequence[tuple[str, str, list]] = ()
+    """(title, help, fields) shown folded, after the others."""
+    corrections = None
+    """The questions of the form to mend, when the act has some."""
+
+    @property
+    def champs_libres(self) -> list[forms.BoundField]:
+        """The visible fields that stand in no fold."""
+        folded = {field.name for _, _, fields in self.blocs for field in fields}
+        return [field for field in self.visible_fields() if field.name not in folded]
 
     def arguments(self) -> dict:
         return dict(self.cleaned_data)
