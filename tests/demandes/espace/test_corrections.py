@@ -6,10 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from charte.envois.models import Envoi
-from charte.organisation.models import Collectivite
 from suivi.demandes import actions
-from suivi.demandes.chargement import charger_messages
 from suivi.demandes.corrections import ACorriger, questions_corrigibles
 from suivi.demandes.enums import Etat
 from suivi.demandes.erreurs import ActeRefuse
@@ -58,13 +55,11 @@ def test_the_identity_and_the_files_are_not_mended_as_answers(demande):
 
 
 def test_demander_pieces_tells_what_is_wrong_with_an_answer(demande, par):
-    Collectivite.objects.create(nom="Ville de Clairval", dpo_contact="dpo@example.org", telephone="+33199000010")
-    charger_messages()
     mend = ACorriger("Dites combien de tables.", question=question(demande))
     actions.demander_pieces(demande.pk, par=par, pieces=[("Kbis", "Règlement")], a_corriger=[mend], limite=limite())
-    sent = Envoi.objects.get(dossier=demande.reference, point="demander_pieces").corps_texte
-    assert "Dites combien de tables." in sent
-    assert "Kbis (Règlement)" in sent
+    asked = [item.en_clair for item in demande.demandes_de_pieces.get().pieces_demandees.all()]
+    label = question(demande).libelle
+    assert asked == ["Kbis (Règlement)", f"Corriger «\u00a0{label}\u00a0»\u00a0: Dites combien de tables."]
     event = Evenement.objects.get(dossier=demande.reference, acte="demander_pieces")
     assert AVANT not in str(event.donnees)
 

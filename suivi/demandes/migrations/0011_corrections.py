@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('demandes', '0009_horloges'),
+        ('demandes', '0010_circuit'),
     ]
 
     operations = [
