@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from charte.organisation.models import Service
+from demarches.formulaires.echantillon import echantillon
+from demarches.formulaires.formulaire import FormulaireEtape, classe_de_formulaire
 
 ETATS = (
     ("Brouillon", ""),
@@ -76,6 +78,11 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     return render(request, "home/styleguide.html", _contexte())
 
 
+def questions(*saisie: dict, prefixe: str) -> FormulaireEtape:
+    """A question of each type."""
+    return classe_de_formulaire(echantillon())(*saisie, prefixe=prefixe)
+
+
 def _contexte() -> dict:
     saisie = {"nom": "", "courriel": "nom@", "naissance_day": "31", "naissance_month": "2", "naissance_year": "1985"}
     service = Service.objects.first()
@@ -85,6 +92,8 @@ def _contexte() -> dict:
         "refuse": TousLesChamps(saisie, auto_id="refus_%s"),
         "date": DateEnTrois({"jour": "12", "mois": "", "annee": "2026"}, auto_id="date_%s"),
         "seul": TousLesChamps(auto_id="seul_%s"),
+        "questions": questions(prefixe="type"),
+        "questions_refusees": questions({}, prefixe="faux"),
         "lignes": [
             ("Nom de famille", "Martin"),
             ("Adresse", "4 rue des Tilleuls\n99000 Clairval"),

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 from .conditions import Condition
@@ -46,6 +47,12 @@ class Definition:
     def questions(self) -> Iterator[Question]:
         for etape in self.etapes:
             yield from etape.questions
+
+    @cached_property
+    def conditionnelle(self) -> bool:
+        """Something in the form depends on an answer."""
+        porteurs = (*self.etapes, *self.questions())
+        return any(porteur.condition is not None for porteur in porteurs)
 
     def question(self, cle: str) -> Question:
         """Raise KeyError when the form has no such question."""

@@ -1,152 +1,26 @@
 """The Django form of one step, built from its frozen definition."""
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from . import geocodage, rangees
+from . import rangees
 from .conditions import Condition, Lue, vraie
 from .definition import Definition, Etape, Question
 from .enonce import enoncer
+from .groupes import Groupe, LigneErreur
 from .nir import masquer_nir
+from .rendu import Fragments
 from .types import TYPES, TypeQuestion
-from .types.calcul import valeurs_de
-from .types.fichier import NOMBRE_MAX, limites_en_clair
 from .visibilite import lire_reponse, reste_a_savoir
 
 PREFIXE = "q"
 """Keeps the keys that editors choose apart from our own field names (buttons, tokens)."""
-
-
-@dataclass(frozen=True)
-class LigneErreur:
-    """A line of the error summary; `cible` is the id of the control to mend."""
-
-    texte: str
-    cible: str
-
-
-@dataclass(frozen=True)
-class Groupe:
-    """One question on the screen: its fields, its template, the files already given."""
-
-    question: Question
-    type: TypeQuestion
-    champs: list[forms.BoundField]
-    fichiers: Sequence[Any] = ()
-    condition: Condition | None = None
-    enonce: str = ""
-    """The condition in words, for whom has no JavaScript."""
-
-    rangees: Sequence["FormulaireEtape"] = ()
-    """The lines of a repeated group."""
-
-    modele: "FormulaireEtape | None" = None
-    """The empty line that the page's module copies."""
-
-    valeur: Any = None
-    """The computed answer."""
-
-    acquises: Mapping[str, Any] = field(default_factory=dict)
-    """The answers of the other steps."""
-
-    propositions: Sequence[Any] = ()
-    """The files given elsewhere that may be given again."""
-
-    @property
-    def famille(self) -> str:
-        return self.type.famille(self.question)
-
-    @property
-    def condition_json(self) -> str:
-        """What the page's module watches; only answers of this same step."""
-        return json.dumps(asdict(self.condition), ensure_ascii=False) if self.condition else ""
-
-    @property
-    def gabarit(self) -> str:
-        return self.type.gabarit
-
-    @property
-    def champ(self) -> forms.BoundField:
-        return self.champs[0]
-
-    @property
-    def facultatif(self) -> bool:
-        return not self.question.obligatoire
-
-    cherche: bool = False
-    """The geocoder was asked."""
-
-    @property
-    def point(self) -> list[forms.BoundField]:
-        """The coordinates of a place, folded away."""
-        return [champ for champ in self.champs if champ.name.endswith(("__latitude", "__longitude"))]
-
-    @property
-    def autres_champs(self) -> list[forms.BoundField]:
-        """All but the first and the coordinates."""
-        return self.champs[1 : len(self.champs) - len(self.point)]
-
-    @property
-    def geocodable(self) -> bool:
-        return geocodage.is_actif()
-
-    @cached_property
-    def suggestions(self) -> list[tuple[str, str]]:
-        """(label, value of its button) of the addresses found."""
-        valeurs = {nom.partition("__")[2]: self._saisi(nom) for nom in noms_des_champs(self.question)}
-        trouvees = geocodage.chercher(self.type.texte_a_chercher(valeurs)) if self.cherche else []
-        return [(s.libelle, json.dumps({"cle": self.question.cle, "adresse": s.en_json()})) for s in trouvees]
-
-    @property
-    def texte(self) -> str:
-        """The computed answer in French."""
-        return "" if self.valeur is None else self.type.afficher(self.question, self.valeur)
-
-    @property
-    def calcul_json(self) -> str:
-        """What the page's module computes again, with the numbers of the other steps."""
-        reglages = self.question.reglages
-        ailleurs = {
-            source: [str(nombre) for nombre in valeurs_de(source, self.acquises)]
-            for source in reglages["sources"]
-            if source.partition(".")[0] in self.acquises
-        }
-        return json.dumps({**reglages, "ailleurs": ailleurs}, ensure_ascii=False)
-
-    @property
-    def aide_complete(self) -> str:
-        """The help of a file question, then what may be joined, in words."""
-        return f"{self.question.aide} {limites_en_clair(self.question)}".strip()
-
-    @property
-    def complet(self) -> bool:
-        """No more file may be added."""
-        return len(self.fichiers) >= self.question.reglages.get("nombre_max", NOMBRE_MAX)
-
-    @property
-    def erreurs(self) -> list[str]:
-        return [erreur for champ in self.champs for erreur in champ.errors]
-
-    def _saisi(self, nom: str) -> Any:
-        return next(champ.value() for champ in self.champs if champ.name == nom)
-
-    def lignes_d_erreur(self, nommer: bool) -> Iterator[LigneErreur]:
-        """For the summary; `nommer`: say which question, when the message alone would not."""
-        for champ in self.champs:
-            for erreur in champ.errors:
-                texte = f"{self.question.libelle}\u00a0: {erreur[:1].lower()}{erreur[1:]}" if nommer else erreur
-                yield LigneErreur(texte, _cible(champ))
-        for rang, rangee in enumerate(self.rangees, start=1):
-            for ligne in rangee.erreurs_en_tete() if rangee.is_bound else ():
-                nom = f"{self.question.reglages.get('ligne', 'Ligne')}\u00a0{rang}"
-                yield LigneErreur(f"{nom}, {ligne.texte[:1].lower()}{ligne.texte[1:]}", ligne.cible)
 
 
 class FormulaireEtape(forms.Form):
@@ -161,6 +35,10 @@ class FormulaireEtape(forms.Form):
     etape: Etape
     questions: tuple[Question, ...] = ()
     conditions: Mapping[str, Condition] = {}
+    noms: Mapping[str, Mapping[str, str]] = {}
+    """{key of question: {field name: suffix}}."""
+
+    fragments: Fragments
     acquises: Mapping[str, Any] = {}
     """The answers of the other steps: computed lines read them."""
 
@@ -181,7 +59,7 @@ class FormulaireEtape(forms.Form):
         self.nir_masques: list[Question] = []
         self.masquees: set[str] = set()
         self.recherche = ""
-        super().__init__(data, prefix=prefixe, initial=_initial(self.etape, reponses or {}))
+        super().__init__(data, prefix=prefixe, initial=self._initial(reponses or {}))
 
     @classmethod
     def tel_quel(
@@ -202,6 +80,13 @@ class FormulaireEtape(forms.Form):
             if TYPES[question.type].repete:
                 formulaire.rangees[question.cle] = formulaire._envoyees(question, data, juger=False)
         return formulaire
+
+    def _initial(self, reponses: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            nom_du_champ(question.cle, suffixe): valeur
+            for question in self.questions
+            for suffixe, valeur in TYPES[question.type].initial(question, reponses.get(question.cle)).items()
+        }
 
     @classmethod
     def comme_saisi(cls, reponses: Mapping[str, Any], prefixe: str = PREFIXE) -> dict[str, Any]:
@@ -265,7 +150,7 @@ class FormulaireEtape(forms.Form):
         return Groupe(
             question,
             TYPES[question.type],
-            [self[nom] for nom in noms_des_champs(question)],
+            [self[nom] for nom in self.noms[question.cle]],
             self.fichiers.get(question.cle, ()),
             condition=condition,
             enonce=enoncer(condition, Definition((self.etape,))) if condition else "",
@@ -274,6 +159,7 @@ class FormulaireEtape(forms.Form):
             valeur=self._deduire(question) if TYPES[question.type].deduit else None,
             acquises=self.acquises,
             cherche=self.recherche == question.cle,
+            fragments=self.fragments if self.prefix == PREFIXE else None,
         )
 
     def _lignes(self, question: Question) -> tuple[Sequence["FormulaireEtape"], "FormulaireEtape | None"]:
@@ -291,12 +177,12 @@ class FormulaireEtape(forms.Form):
 
     def _masquer_question(self, question: Question) -> None:
         self.masquees.add(question.cle)
-        for nom in noms_des_champs(question):
+        for nom in self.noms[question.cle]:
             self.errors.pop(nom, None)
 
     def _nettoyer_question(self, question: Question) -> None:
         type_ = TYPES[question.type]
-        noms = noms_des_champs(question)
+        noms = self.noms[question.cle]
         if question.type == "fichier":
             self._exiger_fichier(question)
         elif type_.repete:
@@ -306,7 +192,7 @@ class FormulaireEtape(forms.Form):
         elif not type_.sans_reponse and not any(nom in self.errors for nom in noms):
             self._nettoyer_reponse(question, type_, noms)
 
-    def _nettoyer_reponse(self, question: Question, type_: TypeQuestion, noms: dict[str, str]) -> None:
+    def _nettoyer_reponse(self, question: Question, type_: TypeQuestion, noms: Mapping[str, str]) -> None:
         valeurs = {suffixe: self.cleaned_data.get(nom) for nom, suffixe in noms.items()}
         try:
             valeur = type_.nettoyer(question, valeurs)
@@ -333,7 +219,7 @@ class FormulaireEtape(forms.Form):
 
     def _signaler(self, question: Question, erreur: ValidationError) -> None:
         suffixes = erreur.message_dict if hasattr(erreur, "error_dict") else {"": erreur.messages}
-        premier = next(iter(noms_des_champs(question)))
+        premier = next(iter(self.noms[question.cle]))
         for suffixe, messages in suffixes.items():
             nom = nom_du_champ(question.cle, suffixe)
             self.add_error(nom if nom in self.fields else premier, messages)
@@ -346,23 +232,65 @@ class FormulaireEtape(forms.Form):
 
 
 def classe_de_formulaire(
-    etape: Etape, lues: Mapping[str, Lue] | None = None, acquises: Mapping[str, Any] | None = None
+    etape: Etape,
+    lues: Mapping[str, Lue] | None = None,
+    acquises: Mapping[str, Any] | None = None,
+    empreinte: str = "",
 ) -> type[FormulaireEtape]:
-    """The form class of a step. The answers of the other steps: `lues`, as conditions see them; `acquises`, raw."""
+    """The form class of a step. The answers of the other steps: `lues`, as conditions see them; `acquises`, raw.
+
+    `empreinte`: that of the definition, when it is frozen: its classes are then made once for this process.
+    """
     questions, conditions = _questions_possibles(etape, lues or {})
+    plan = _Plan(empreinte, etape.cle, tuple(q.cle for q in questions), tuple(conditions.items()), etape, questions)
+    classe = _classe_gardee(plan) if empreinte else _classe(plan)
+    if acquises and any(TYPES[question.type].deduit for question in questions):
+        return type("FormulaireEtape", (classe,), {"acquises": acquises})
+    return classe
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What tells one form class from another."""
+
+    empreinte: str
+    cle: str
+    cles: tuple[str, ...]
+    conditions: tuple[tuple[str, Condition], ...]
+    etape: Etape = field(compare=False)
+    questions: tuple[Question, ...] = field(compare=False)
+
+
+def _classe(plan: _Plan) -> type[FormulaireEtape]:
+    noms: dict[str, dict[str, str]] = {}
     champs: dict[str, Any] = {
-        "etape": etape,
-        "questions": questions,
-        "conditions": conditions,
-        "acquises": acquises or {},
+        "etape": plan.etape,
+        "questions": plan.questions,
+        "conditions": dict(plan.conditions),
+        "fragments": Fragments(),
+        "noms": noms,
     }
-    for question in questions:
+    for question in plan.questions:
+        noms[question.cle] = {}
         for suffixe, champ in TYPES[question.type].champs(question).items():
             if not suffixe:
                 champ.label, champ.help_text = question.libelle, TYPES[question.type].aide(question)
             champ.facultatif = getattr(champ, "facultatif", False)
-            champs[nom_du_champ(question.cle, suffixe)] = champ
-    return type("FormulaireEtape", (FormulaireEtape,), champs)
+            nom = nom_du_champ(question.cle, suffixe)
+            champs[nom], noms[question.cle][nom] = champ, suffixe
+    classe = type("FormulaireEtape", (FormulaireEtape,), champs)
+    classe.base_fields = _ChampsPartages(classe.base_fields)
+    return classe
+
+
+class _ChampsPartages(dict[str, forms.Field]):
+    """The fields of a frozen form never change: Django's copy of each, for each page, is not needed."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return dict(self)
+
+
+_classe_gardee = lru_cache(maxsize=128)(_classe)
 
 
 def classe_des_lignes(question: Question) -> type[FormulaireEtape]:
@@ -385,24 +313,6 @@ def _questions_possibles(etape: Etape, lues: Mapping[str, Lue]) -> tuple[tuple[Q
 def nom_du_champ(cle: str, suffixe: str = "") -> str:
     """The name of a field inside the form (before the prefix)."""
     return f"{cle}__{suffixe}" if suffixe else cle
-
-
-def noms_des_champs(question: Question) -> dict[str, str]:
-    """{field name: suffix} of a question."""
-    return {nom_du_champ(question.cle, s): s for s in TYPES[question.type].champs(question)}
-
-
-def _cible(champ: forms.BoundField) -> str:
-    groupe_de_cases = isinstance(champ.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
-    return f"{champ.auto_id}_0" if groupe_de_cases else champ.auto_id
-
-
-def _initial(etape: Etape, reponses: Mapping[str, Any]) -> dict[str, Any]:
-    initial = {}
-    for question in etape.questions:
-        for suffixe, valeur in TYPES[question.type].initial(question, reponses.get(question.cle)).items():
-            initial[nom_du_champ(question.cle, suffixe)] = valeur
-    return initial
 
 
 def _masquer_partout(valeur: Any) -> tuple[Any, int]:

@@ -9,6 +9,9 @@ from wagtail.models import Orderable
 
 from .definition import Definition
 
+LUES_MAX = 256
+_LUES: dict[str, Definition] = {}
+
 
 class VersionFormulaire(models.Model):
     """A form as it was when someone began to fill it: never changed, kept with the request."""
@@ -37,7 +40,14 @@ class VersionFormulaire(models.Model):
 
     @cached_property
     def formulaire(self) -> Definition:
-        return Definition.depuis_json(self.definition)
+        """Read once in this process for each content: a version never changes."""
+        if not self.empreinte:
+            return Definition.depuis_json(self.definition)
+        if self.empreinte not in _LUES:
+            if len(_LUES) >= LUES_MAX:
+                _LUES.clear()
+            _LUES[self.empreinte] = Definition.depuis_json(self.definition)
+        return _LUES[self.empreinte]
 
 
 _CLE = RegexValidator(r"^[a-z0-9](_?[a-z0-9])*$", "Minuscules sans accent, chiffres et «\u00a0_\u00a0» seulement.")

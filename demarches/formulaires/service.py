@@ -11,7 +11,15 @@ from .models import VersionFormulaire
 from .types import TYPES
 from .types.adresse import adresse_en_lignes
 from .versions import definition_courante, version_courante
-from .visibilite import etapes_visibles, lire_reponses, parcourir, reponses_visibles, toujours_posees, visibles
+from .visibilite import (
+    est_variable,
+    etapes_visibles,
+    lire_reponses,
+    parcourir,
+    reponses_visibles,
+    toujours_posees,
+    visibles,
+)
 
 __all__ = [
     "construire",
@@ -36,10 +44,13 @@ def construire(
     """
     definition = version.formulaire
     posee = definition.etape(etape)
+    if not est_variable(posee):
+        return classe_de_formulaire(posee, empreinte=version.empreinte)
     ici = {question.cle for question in posee.questions}
     lues, gardees = parcourir(definition, reponses or {})
+    lues = {cle: lue for cle, lue in lues.items() if cle not in ici}
     acquises = {cle: reponse for cle, reponse in gardees.items() if cle not in ici}
-    return classe_de_formulaire(posee, {cle: lue for cle, lue in lues.items() if cle not in ici}, acquises)
+    return classe_de_formulaire(posee, lues, acquises, version.empreinte)
 
 
 def lignes_de_reponses(

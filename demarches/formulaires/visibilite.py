@@ -15,6 +15,8 @@ def visibles(definition: Definition, reponses: Mapping[str, Any]) -> frozenset[s
 
 def etapes_visibles(definition: Definition, reponses: Mapping[str, Any]) -> tuple[Etape, ...]:
     """The steps that ask something."""
+    if not definition.conditionnelle:
+        return definition.etapes
     posees = visibles(definition, reponses)
     return tuple(etape for etape in definition.etapes if any(question.cle in posees for question in etape.questions))
 
@@ -28,6 +30,11 @@ def toujours_posees(definition: Definition) -> frozenset[str]:
     """Keys of the questions asked whatever the answers."""
     etapes = [etape for etape in definition.etapes if etape.condition is None]
     return frozenset(question.cle for etape in etapes for question in etape.questions if question.condition is None)
+
+
+def est_variable(etape: Etape) -> bool:
+    """Some question of the step depends on answers."""
+    return any(question.condition or TYPES[question.type].deduit for question in etape.questions)
 
 
 def lire_reponses(definition: Definition, reponses: Mapping[str, Any]) -> dict[str, Lue]:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MODULES = ("tests.charge.import_comarquage", "tests.charge.recherche")
+MODULES = ("tests.charge.import_comarquage", "tests.charge.recherche", "tests.charge.formulaire")
 
 
 def main() -> int:

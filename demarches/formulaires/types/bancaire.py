@@ -12,7 +12,7 @@ TRONQUE = "Il manque des caractères à cet IBAN, ou il y en a trop\u00a0: un IB
 FAUX = "Cet IBAN n’est pas juste\u00a0: recopiez-le depuis votre relevé d’identité bancaire."
 LONGUEUR_FRANCAISE = 27
 LONGUEUR_MAX = 60
-EXEMPLE = "FR76\u00a03000\u00a06000\u00a00112\u00a03456\u00a07890\u00a0189"
+EXEMPLE = "FR76 3000 6000 0112 3456 7890 189"
 
 
 class Iban(TypeQuestion):

@@ -37,6 +37,9 @@ class TypeQuestion:
     repete = False
     """True when the answer is a list of lines, each a form of its own."""
 
+    dessin_stable = True
+    """True when nothing but the values of its fields changes how a question is drawn."""
+
     erreurs_vagues = True
     """True when an error says nothing of the question (« Choisissez une réponse. »): the summary names it."""
 

@@ -33,6 +33,7 @@ class Calcul(TypeQuestion):
     icone = "calculator"
     groupe = "Autour des questions"
     gabarit = "demarches/formulaires/calcul.html"
+    dessin_stable = False
     sans_reponse = True
     deduit = True
 

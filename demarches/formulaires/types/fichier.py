@@ -42,6 +42,7 @@ class Fichier(TypeQuestion):
     libelle = "Pièce à joindre"
     icone = "doc-full"
     gabarit = "demarches/formulaires/fichier.html"
+    dessin_stable = False
 
     def reglages(self) -> list[tuple[str, blocks.Block]]:
         return [

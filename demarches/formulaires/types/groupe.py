@@ -29,6 +29,7 @@ class Groupe(TypeQuestion):
     libelle = "Groupe répété (enfants, véhicules…)"
     icone = "copy"
     gabarit = "demarches/formulaires/groupe_repete.html"
+    dessin_stable = False
     repete = True
 
     def reglages(self) -> list[tuple[str, blocks.Block]]:

@@ -24,6 +24,7 @@ class Liste(TypeQuestion):
     code = "liste"
     libelle = "Liste de valeurs gérée"
     icone = "table"
+    dessin_stable = False
 
     def reglages(self) -> list[tuple[str, blocks.Block]]:
         aide = "Les tables se gèrent dans Catalogue › Tables de valeurs."

@@ -13,6 +13,9 @@ from ..models import Demande
 
 SEL = "suivi.demandes.depot.reprise"
 CLE_DE_SESSION = "depots"
+LUS_UNE_FOIS = ("version__definition", "demarche__formulaire", "demarche__contenu", "demarche__pieces")
+"""Long texts that a page of the deposit does not read: the form of a version is kept read in the process."""
+
 GARDES = 20
 """Drafts that one session remembers."""
 
@@ -36,7 +39,7 @@ def retrouver(request: HttpRequest, code: str, uuid: UUID) -> Demande:
     """The request this session may open. Raise `AccesPerdu`, whether it exists or not: nothing to guess."""
     if uuid.hex not in request.session.get(CLE_DE_SESSION, []):
         raise AccesPerdu
-    demande = Demande.objects.for_affichage().filter(uuid=uuid).first()
+    demande = Demande.objects.for_affichage().defer(*LUS_UNE_FOIS).filter(uuid=uuid).first()
     if demande is None:
         raise AccesPerdu
     if not est_un_code_de(demande.demarche, code):

@@ -28,6 +28,8 @@ class Parcours:
 
     demande: Demande
     _pieces: dict[str, list[PieceJointe]] | None = field(default=None, repr=False)
+    _etapes: tuple[dict[str, Any], tuple[Etape, ...]] | None = field(default=None, repr=False)
+    """The answers, and the steps that they leave to fill."""
 
     essai = False
     """A test of the editor: said on every screen."""
@@ -41,7 +43,10 @@ class Parcours:
     @property
     def etapes(self) -> tuple[Etape, ...]:
         """The steps that ask something, given the answers so far."""
-        return etapes_visibles(self.definition, self.demande.reponses)
+        reponses = self.demande.reponses
+        if self._etapes is None or self._etapes[0] is not reponses:
+            self._etapes = (reponses, etapes_visibles(self.definition, reponses))
+        return self._etapes[1]
 
     @property
     def pieces(self) -> dict[str, list[PieceJointe]]:
