@@ -48,6 +48,7 @@ def contexte_demarche(page: DemarchePage, request: HttpRequest) -> dict[str, Any
         "pieces_toujours": [piece for piece in pieces if piece.obligatoire and not piece.condition],
         "pieces_selon_cas": [piece for piece in pieces if not piece.obligatoire or piece.condition],
         "depot_url": adresse_depot(page),
+        "papier_url": adresse_papier(page),
         "minutes": minutes(definition_courante(page)) if page.en_ligne else 0,
         "canaux": Canal,
         "rendez_vous": RendezVous,
@@ -64,6 +65,16 @@ def adresse_depot(page: DemarchePage) -> str:
         return ""
     try:
         return reverse("depot_commencer", args=[page.code])
+    except NoReverseMatch:
+        return ""
+
+
+def adresse_papier(page: DemarchePage) -> str:
+    """The printable form, "" when the request cannot come on paper: no channel for it, or a national téléservice."""
+    if not (page.live and page.sur_papier) or (page.teleservice_url and not page.formulaire):
+        return ""
+    try:
+        return reverse("depot_papier", args=[page.code])
     except NoReverseMatch:
         return ""
 

@@ -15,39 +15,44 @@ _CANAUX = {
 }
 
 
-def message_envoye(envoi: Envoi) -> Evenement:
+def message_envoye(envoi: Envoi) -> Evenement | None:
     return _write(envoi, "envoyer_message", Visibilite.USAGER)
 
 
-def message_remis(envoi: Envoi) -> Evenement:
+def message_remis(envoi: Envoi) -> Evenement | None:
     return _write(envoi, "remettre_message", Visibilite.INTERNE)
 
 
-def message_en_echec(envoi: Envoi) -> Evenement:
+def message_en_echec(envoi: Envoi) -> Evenement | None:
     return _write(envoi, "echouer_message", Visibilite.USAGER, erreur=envoi.erreur[:300])
 
 
-def message_incertain(envoi: Envoi) -> Evenement:
+def message_incertain(envoi: Envoi) -> Evenement | None:
     return _write(envoi, "douter_message", Visibilite.INTERNE)
 
 
-def message_debloque(envoi: Envoi, par: Acteur) -> Evenement:
+def message_debloque(envoi: Envoi, par: Acteur) -> Evenement | None:
     return _write(envoi, "debloquer_message", Visibilite.INTERNE, par)
 
 
-def message_renvoye(envoi: Envoi, par: Acteur) -> Evenement:
+def message_renvoye(envoi: Envoi, par: Acteur) -> Evenement | None:
     return _write(envoi, "renvoyer_message", Visibilite.INTERNE, par)
 
 
-def message_confirme(envoi: Envoi, par: Acteur) -> Evenement:
+def message_confirme(envoi: Envoi, par: Acteur) -> Evenement | None:
     return _write(envoi, "confirmer_message", Visibilite.INTERNE, par)
 
 
-def message_annule(envoi: Envoi, par: Acteur) -> Evenement:
+def message_annule(envoi: Envoi, par: Acteur) -> Evenement | None:
     return _write(envoi, "annuler_message", Visibilite.INTERNE, par)
 
 
-def _write(envoi: Envoi, acte: str, visibilite: Visibilite, par: Acteur | None = None, **donnees: str) -> Evenement:
+def _write(
+    envoi: Envoi, acte: str, visibilite: Visibilite, par: Acteur | None = None, **donnees: str
+) -> Evenement | None:
+    """Nothing for a message about no case: there is no journal to write it in."""
+    if not envoi.dossier:
+        return None
     return inscrire(
         acte=acte,
         dossier=envoi.dossier,

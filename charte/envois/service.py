@@ -7,6 +7,7 @@ from charte.organisation.models import Agent
 from suivi.usagers.models import Coordonnee, Usager
 
 from .actions.creation import creer, debloquer, renvoyer
+from .actions.effacement import effacer_hors_dossier
 from .cadence import declarer_periodique, executer_periodiques
 from .complements import declarer_complement
 from .droits import declarer_droit, envois_autorises
@@ -20,6 +21,8 @@ __all__ = [
     "declarer_periodique",
     "ecrire_a_l_agent",
     "ecrire_a_un_tiers",
+    "ecrire_hors_dossier",
+    "effacer_hors_dossier",
     "envois_autorises",
     "executer_periodiques",
     "renvoyer",
@@ -49,6 +52,13 @@ def communiquer(
 def ecrire_a_l_agent(*, point: str, dossier: str, agent: Agent, valeurs: Mapping[str, Any], cle: str) -> Envoi:
     """Write to an agent of the house about a case; the usager never reads it."""
     return creer(point=point, dossier=dossier, agent=agent, valeurs=valeurs, cle=cle)
+
+
+def ecrire_hors_dossier(
+    *, point: str, nom: str, courriel: str, valeurs: Mapping[str, Any], portees: Sequence[str] = (), cle: str
+) -> Envoi:
+    """Write to a mailbox about what is no case yet: somebody has begun something and filed nothing. No journal."""
+    return creer(point=point, dossier="", tiers=(nom, courriel), valeurs=valeurs, portees=portees, cle=cle)
 
 
 def ecrire_a_un_tiers(

@@ -10,7 +10,9 @@ from .conditions import SANS_VALEUR, TOUTES, Condition, Regle
 from .definition import Definition, Etape, Question
 from .types import TYPES
 
-ADRESSES_RESERVEES = frozenset({"recapitulatif", "confirmation", "piece", "recepisse", "plus-tard", "oublier"})
+ADRESSES_RESERVEES = frozenset(
+    {"recapitulatif", "confirmation", "piece", "recepisse", "plus-tard", "oublier", "relais"}
+)
 
 
 def definir(formulaire: Any) -> Definition:

@@ -32,6 +32,11 @@ class CanauxMixin(models.Model):
         abstract = True
 
     @property
+    def sur_papier(self) -> bool:
+        """A paper form makes sense: letters or the counter are ways in."""
+        return Canal.COURRIER in self.canaux or Canal.GUICHET in self.canaux
+
+    @property
     def france_services(self) -> bool:
         return self.france_services_type != AideFranceServices.NON
 

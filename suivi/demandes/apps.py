@@ -14,6 +14,7 @@ class DemandesConfig(AppConfig):
         from .circuit import declarer as declarer_circuit
         from .echeances import declarer_travail, traiter_echeances
         from .essai import declaration
+        from .preremplissage import service as preremplissage
 
         evenements.declarer()
         points.declarer_points()
@@ -22,4 +23,5 @@ class DemandesConfig(AppConfig):
         gardes_horloge.declarer()
         declarer_travail("suspensions", suspensions_echues, reprendre_le_delai)
         declarer_circuit()
+        declarer_travail("preremplissages", preremplissage.echus, preremplissage.effacer)
         declarer_periodique("traiter_echeances", traiter_echeances, secondes=300)

@@ -18,6 +18,7 @@ from .chargement import charger_messages
 from .echeances import traiter_echeances
 from .intervenants import Intervenant
 from .models import Demande
+from .saisie_agent import demonstration as saisie
 
 # (procedure, days ago, first name, name, what happened then)
 EXEMPLES = (
@@ -47,6 +48,7 @@ def charger() -> None:
         demarche = DemarchePage.objects.filter(code=code).first()
         if demarche and not Demande.objects.filter(cle_depot=key).exists():
             _creer(demarche, key, *details)
+    saisie.charger()
     # The oldest example has had no answer in time: its decision is born.
     traiter_echeances()
 

@@ -5,18 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from django.conf import settings
-from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from . import actions
+from . import actions, brouillons
 from .actions.commun import alertes
 from .conservation import pieces_a_effacer
 from .delais import DERNIERS_JOURS
 from .erreurs import ActeRefuse
 from .models import Demande, DemandeDePieces
-from .pieces import oter
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +21,7 @@ _TRAVAUX: dict[str, tuple[Callable[[date], Iterable[int]], Callable[[int], bool]
 
 
 def traiter_echeances(today: date | None = None) -> Counter:
-    """Do all that is due; counts by kind: `relances`, `alertes`, `silences`, `pieces`, `brouillons`, `erreurs`."""
+    """Do all that is due; counts by kind (`relances`, `silences`, `brouillons`…, and `erreurs`)."""
     today = today or timezone.localdate()
     done: Counter = Counter()
     traiter_chacun(done, "relances", _pieces_a_relancer(today), actions.relancer_pieces)
@@ -33,7 +29,8 @@ def traiter_echeances(today: date | None = None) -> Counter:
     for pk, niveau in _alertes(today):
         traiter_chacun(done, "alertes", [pk], lambda pk, niveau=niveau: actions.alerter(pk, niveau))
     traiter_chacun(done, "pieces", pieces_a_effacer(today), lambda pk: bool(actions.effacer_pieces(pk, today)))
-    done["brouillons"] = purger_brouillons(today)
+    traiter_chacun(done, "rappels", brouillons.a_rappeler(today), actions.rappeler_brouillon)
+    done["brouillons"] = brouillons.purger(today)
     for kind, (due, act) in _TRAVAUX.items():
         traiter_chacun(done, kind, due(today), act)
     return done
@@ -78,22 +75,3 @@ def _alertes(today: date) -> list[tuple[int, int]]:
 def _niveau(demande: Demande, today: date) -> int:
     reached = max(level for level, day in alertes(demande).items() if day <= today)
     return min(reached, DERNIERS_JOURS) if demande.alerte < DERNIERS_JOURS else reached
-
-
-def purger_brouillons(today: date) -> int:
-    """Delete the drafts left alone longer than the announced `BROUILLONS_JOURS`, with their files."""
-    limit = timezone.now() - timedelta(days=settings.BROUILLONS_JOURS)
-    left = Demande.objects.brouillons().filter(updated_at__lt=limit)
-    return sum(_purger(left, pk) for pk in list(left.values_list("pk", flat=True)))
-
-
-def _purger(left: QuerySet, pk: int) -> bool:
-    """One draft, unless somebody has just taken it up again."""
-    with transaction.atomic():
-        draft = left.select_for_update(of=("self",)).filter(pk=pk).first()
-        if draft is None:
-            return False
-        for piece in draft.pieces.all():
-            oter(piece)
-        draft.delete()
-    return True

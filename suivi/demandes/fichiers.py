@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import warnings
 import zipfile
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from django.core.files.uploadedfile import UploadedFile
+from PIL import Image, UnidentifiedImageError
 
 from demarches.formulaires.nir import masquer_nir
 
@@ -17,6 +19,12 @@ LONGUEUR_NOM = 120
 TETE = 64 * 1024
 """Bytes read to recognise a file."""
 MIMETYPE_MAX = 200
+
+POINTS_MAX = 2 * Image.MAX_IMAGE_PIXELS // 10**6
+"""Millions of points of a picture."""
+MEMBRES_MAX = 5_000
+DEPLOYE_MAX_MO = 200
+"""Members, and megabytes once unpacked, of a text or a spreadsheet."""
 
 TYPES = {
     "application/pdf": ("pdf",),
@@ -71,6 +79,8 @@ def verifier(upload: UploadedFile, formats: Collection[str], taille_max_mo: int)
     possibles = [extension for extension in TYPES.get(type_mime or "", ()) if extension in acceptes]
     if type_mime is None or not possibles:
         raise PieceRefusee(_refus(nom, type_mime, acceptes))
+    if raison := _bombe(upload, type_mime):
+        raise PieceRefusee(f"«\u00a0{nom}\u00a0» {raison}")
     return FichierVerifie(_avec_extension(nom, possibles), type_mime, upload.size)
 
 
@@ -95,6 +105,39 @@ def nom_propre(brut: str) -> str:
     chemin = PurePosixPath(nom or "fichier")
     racine, extension = chemin.stem or "fichier", chemin.suffix[:12]
     return f"{racine[: LONGUEUR_NOM - len(extension)]}{extension}"
+
+
+def _bombe(fichier: IO[bytes], type_mime: str) -> str:
+    """Small on the wire, huge once opened: told from the headers, nothing is unpacked nor drawn."""
+    fichier.seek(0)
+    try:
+        if type_mime.startswith("image/"):
+            return _image_demesuree(fichier)
+        return _archive_demesuree(fichier) if type_mime.startswith("application/vnd.") else ""
+    finally:
+        fichier.seek(0)
+
+
+def _archive_demesuree(fichier: IO[bytes]) -> str:
+    with zipfile.ZipFile(fichier) as archive:
+        membres = archive.infolist()
+    if len(membres) > MEMBRES_MAX or sum(membre.file_size for membre in membres) > DEPLOYE_MAX_MO * MO:
+        return "contient beaucoup plus qu’il ne pèse. Enregistrez-le en PDF, puis choisissez le PDF."
+    return ""
+
+
+def _image_demesuree(fichier: IO[bytes]) -> str:
+    """Pillow reads the size in the header, and refuses beyond twice its limit."""
+    with warnings.catch_warnings():
+        # Its warning begins at half of that: a good phone goes beyond.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            Image.open(fichier)
+        except Image.DecompressionBombError:
+            return f"a plus de {POINTS_MAX}\u00a0millions de points. Reprenez la photo en qualité normale."
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+            return ""
+    return ""
 
 
 def _signature(tete: bytes) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import segno
 from django.contrib.staticfiles import finders
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 from .bibliotheques import MANQUE_PANGO
@@ -32,6 +33,14 @@ def ecrire_pdf(gabarit: str, contexte: dict[str, Any]) -> bytes:
     # A document quotes what people typed: nothing is fetched, fonts and drawings are in the page.
     enferme = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
     return HTML(string=texte, url_fetcher=enferme).write_pdf(pdf_variant="pdf/ua-1")
+
+
+def en_fichier(contenu: bytes, nom: str) -> HttpResponse:
+    """As a download."""
+    reponse = HttpResponse(contenu, content_type="application/pdf")
+    reponse["Content-Disposition"] = f'attachment; filename="{nom}"'
+    reponse["X-Content-Type-Options"] = "nosniff"
+    return reponse
 
 
 def code_qr(url: str) -> str:

@@ -16,6 +16,9 @@ from .essai import urls as urls_d_essai
 from .file import urls as urls_de_la_file
 from .file.menu import HOOK as MENU_DEMANDES
 from .file.menu import menu_demandes
+from .preremplissage import urls as urls_prerempli
+from .saisie_agent import urls as urls_saisie
+from .saisie_agent.menu import menu_accueil
 
 modeladmin_register(DemandeAdmin)
 register_snippet(ReponseTypeViewSet)
@@ -24,7 +27,8 @@ hooks.register("register_admin_menu_item", menu_demandes)
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("", include(each)) for each in (urls_de_la_file, urls, urls_d_essai, urls_du_circuit)]
+    modules = (urls_de_la_file, urls, urls_d_essai, urls_du_circuit, urls_saisie, urls_prerempli)
+    return [path("", include(module)) for module in modules]
 
 
 @hooks.register("insert_global_admin_css")
@@ -41,3 +45,8 @@ def add_my_work(request, panels):
 @hooks.register(MENU_DEMANDES)
 def register_avis_menu():
     return menu_des_avis()
+
+
+@hooks.register("register_admin_menu_item")
+def register_accueil():
+    return menu_accueil()

@@ -19,13 +19,19 @@ def retrouver_ou_creer(identite: Identite, courriel: str = "", telephone: str = 
     known yet are added as « déclarée ». Two first deposits at once give one usager. Raises
     `TelephoneInvalide`, or ValueError for an empty name.
     """
-    valeurs = {TypeCoordonnee.COURRIEL: courriel, TypeCoordonnee.TELEPHONE: telephone, TypeCoordonnee.ADRESSE: adresse}
-    propres = {genre: mettre_en_forme(genre, valeur) for genre, valeur in valeurs.items() if valeur.strip()}
+    propres = _mises_en_forme(courriel, telephone, adresse)
     reserver(identite)
     usager = _retrouver(identite, propres) or _creer(identite)
     for genre, valeur in propres.items():
         _rattacher(usager, genre, valeur)
     return usager
+
+
+@transaction.atomic
+def completer_coordonnees(usager: Usager, courriel: str = "", telephone: str = "", adresse: str = "") -> None:
+    """Add what is not known yet of a person who was recognised. Raises `TelephoneInvalide`."""
+    for genre, valeur in _mises_en_forme(courriel, telephone, adresse).items():
+        _rattacher(usager, genre, valeur)
 
 
 def marquer_verifiee(coordonnee: Coordonnee) -> Coordonnee:
@@ -36,6 +42,11 @@ def marquer_verifiee(coordonnee: Coordonnee) -> Coordonnee:
 def marquer_en_echec(coordonnee: Coordonnee, motif: str = "") -> Coordonnee:
     """A sending failed for good: unknown mailbox, unassigned number, letter returned."""
     return _marquer(coordonnee, etat=EtatCoordonnee.EN_ECHEC, echec_at=timezone.now(), motif_echec=motif[:200])
+
+
+def _mises_en_forme(courriel: str, telephone: str, adresse: str) -> dict[TypeCoordonnee, str]:
+    valeurs = {TypeCoordonnee.COURRIEL: courriel, TypeCoordonnee.TELEPHONE: telephone, TypeCoordonnee.ADRESSE: adresse}
+    return {genre: mettre_en_forme(genre, valeur) for genre, valeur in valeurs.items() if valeur.strip()}
 
 
 def _retrouver(identite: Identite, propres: dict[TypeCoordonnee, str]) -> Usager | None:

@@ -1,6 +1,6 @@
 """The door of the people: find or create, contact points, phones."""
 
-from .actions import marquer_en_echec, marquer_verifiee, retrouver_ou_creer
+from .actions import completer_coordonnees, marquer_en_echec, marquer_verifiee, retrouver_ou_creer
 from .champs import TelephoneField
 from .enums import Civilite, EtatCoordonnee, NatureUsager, TypeCoordonnee
 from .identite import Identite
@@ -17,6 +17,7 @@ __all__ = [
     "TelephoneInvalide",
     "TypeCoordonnee",
     "Usager",
+    "completer_coordonnees",
     "marquer_en_echec",
     "marquer_verifiee",
     "retrouver_ou_creer",

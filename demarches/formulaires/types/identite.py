@@ -18,6 +18,8 @@ NATURES = [
     (ORGANISATION, "Une association ou une entreprise"),
     (LES_DEUX, "L’une ou l’autre, au choix"),
 ]
+SANS_CONTACT = "facultatif"
+"""No contact is required: an agent writes down a letter that gives none. Never offered to editors."""
 CONTACTS = [
     ("un_des_deux", "Un courriel ou un téléphone, au choix"),
     ("courriel", "Un courriel (téléphone facultatif)"),
@@ -128,7 +130,8 @@ def _champs_de_contact(question: Question) -> dict[str, forms.Field]:
     courriel.help_text = "Pour recevoir l’accusé de réception et suivre votre demande."
     telephone = champ_telephone(question, obligatoire=False)
     telephone.label = "Téléphone"
-    courriel.facultatif, telephone.facultatif = exige == "telephone", exige == "courriel"
+    courriel.facultatif = exige in ("telephone", SANS_CONTACT)
+    telephone.facultatif = exige in ("courriel", SANS_CONTACT)
     return {"courriel": courriel, "telephone": telephone}
 
 
@@ -152,7 +155,7 @@ def _manques(question: Question, nature: str, saisie: dict[str, str]) -> dict[st
         erreurs["courriel"] = "Indiquez votre adresse électronique."
     if exige == "telephone" and not saisie["telephone"]:
         erreurs["telephone"] = "Indiquez votre numéro de téléphone."
-    if not saisie["courriel"] and not saisie["telephone"]:
+    if exige != SANS_CONTACT and not saisie["courriel"] and not saisie["telephone"]:
         erreurs.setdefault(
             "courriel", "Indiquez une adresse électronique ou un téléphone : il faut pouvoir vous répondre."
         )

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "parvis.securite.AdminPolicyMiddleware",
+    "suivi.demandes.televersement.EnvoiMaxMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -184,6 +185,13 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# The first one drops, as they come, the files of the public that no form accepts.
+FILE_UPLOAD_HANDLERS = [
+    "suivi.demandes.televersement.PlafondUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+CSRF_FAILURE_VIEW = "suivi.demandes.depot.jeton_de_page.page_expiree"
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 COMARQUAGE_URL = lire(
@@ -242,6 +250,12 @@ ANYMAIL = {
 }
 
 BROUILLONS_JOURS = lire("BROUILLONS_JOURS", "Jours avant l’effacement d’un brouillon laissé.", defaut=30, genre="int")
+BROUILLONS_RAPPEL_JOURS = lire(
+    "BROUILLONS_RAPPEL_JOURS",
+    "Jours entre le rappel par courriel et l’effacement d’un brouillon.",
+    defaut=5,
+    genre="int",
+)
 
 # Wagtail's own jobs (search index, references) run at once; what we send goes through the database queue.
 TASKS = {
@@ -262,6 +276,9 @@ LIMITES = {
     "formulaires_adresses": {"GET": "1200/hour"},
     "depot_recapitulatif": {"POST": "120/hour"},
     "depot_reprendre": {"GET": "120/hour"},
+    "depot_relais": {"POST": "60/hour"},
+    "depot_papier": {"GET": "120/hour"},
+    "saisie_relais": {"POST": "30/hour"},
 }
 
 CONTENT_SECURITY_POLICY = {

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from charte.organisation.fuseaux import jour_a
 from demarches.enums import RegimeSilence
 from suivi.journal.models import Evenement
 
@@ -60,26 +61,27 @@ def message_de_conflit(demande: Demande) -> str:
     return f"Quelqu’un a agi sur cette demande {opened}{what}. Rien n’a été changé\u00a0: relisez-la."
 
 
-def jour_local(moment) -> date:
-    """The authority's calendar day of an instant."""
-    return timezone.localtime(moment).date()
+def jour_local(moment, zone: str = "") -> date:
+    """The authority's calendar day of an instant: where the department is (`zone`), else where the site is."""
+    return jour_a(moment, zone) if zone else timezone.localtime(moment).date()
 
 
 def pauses(demande: Demande) -> list[Pause]:
     """Every time its clock stood still, in order: pieces asked for, then the suspensions of other texts."""
+    zone = demande.service.zone_applicable
     asked = [
-        Pause(jour_local(one.demandee_at), one.limite, _jour(one.produite_at))
+        Pause(jour_local(one.demandee_at, zone), one.limite, _jour(one.produite_at, zone))
         for one in demande.demandes_de_pieces.all()
     ]
     stopped = [
-        Pause(jour_local(one.debut_at), one.limite, _jour(one.levee_at), one.cause, one.fondement)
+        Pause(jour_local(one.debut_at, zone), one.limite, _jour(one.levee_at, zone), one.cause, one.fondement)
         for one in demande.suspensions.all()
     ]
     return sorted([*asked, *stopped], key=lambda pause: pause.debut)
 
 
-def _jour(moment) -> date | None:
-    return jour_local(moment) if moment else None
+def _jour(moment, zone: str) -> date | None:
+    return jour_local(moment, zone) if moment else None
 
 
 def lever_pieces(demande: Demande) -> None:
@@ -94,18 +96,19 @@ def recalculer_echeances(demande: Demande) -> None:
     if not demande.ouverte:
         return
     stops, longer = pauses(demande), list(demande.prolongations.all())
+    zone = demande.service.zone_applicable
     demande.echeance_legale = echeance_legale(
         demande.regime,
         Delai(demande.delai_legal, demande.delai_legal_unite) if demande.delai_legal else None,
-        recue=jour_local(demande.recue_at),
-        competente=jour_local(demande.competente_at),
-        complete=_jour(demande.complete_at),
+        recue=jour_local(demande.recue_at, zone),
+        competente=jour_local(demande.competente_at, zone),
+        complete=_jour(demande.complete_at, zone),
         pauses=stops,
         prolongations=[Delai(one.valeur, one.unite) for one in longer if one.valeur],
-        zone=demande.service.zone_applicable,
+        zone=zone,
     )
     if demande.promis_at:
-        reports = [(jour_local(one.annoncee_at), one.nouvelle_date) for one in longer]
+        reports = [(jour_local(one.annoncee_at, zone), one.nouvelle_date) for one in longer]
         demande.echeance_service = echeance_service(demande.promis_at, stops, reports)
     demande.alerte_le = prochaine_alerte(demande)
 
@@ -115,10 +118,9 @@ def alertes(demande: Demande) -> dict[int, date]:
     deadline = demande.echeance_legale or demande.echeance_service
     if deadline is None:
         return {}
-    start = min(jour_local(demande.complete_at if _part_du_complet(demande) else demande.recue_at), deadline)
-    return dates_d_alerte(
-        start, deadline, demande.service.zone_applicable, silence_decide=demande.can_constater_silence()
-    )
+    zone = demande.service.zone_applicable
+    start = min(jour_local(demande.complete_at if _part_du_complet(demande) else demande.recue_at, zone), deadline)
+    return dates_d_alerte(start, deadline, zone, silence_decide=demande.can_constater_silence())
 
 
 def _part_du_complet(demande: Demande) -> bool:

@@ -5,10 +5,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from charte.organisation.models import Fermeture
+from demarches.formulaires.models import VersionFormulaire
 from demarches.formulaires.service import identite_et_contacts, version_courante
 from demarches.models import DemarchePage
 from suivi.journal.enums import Canal
-from suivi.usagers.service import retrouver_ou_creer
+from suivi.usagers.models import Usager
+from suivi.usagers.service import completer_coordonnees, retrouver_ou_creer
 
 from .. import evenements, messages
 from ..delais import Delai
@@ -23,10 +25,18 @@ from ..suites import suivre
 from .commun import enregistrer, jour_local, verrouiller
 
 
-def commencer_brouillon(demarche: DemarchePage, canal: Canal = Canal.EN_LIGNE) -> Demande:
-    """A new draft, holding the version of the form it will be filed with. No journal: nothing was sent yet."""
+def commencer_brouillon(
+    demarche: DemarchePage, canal: Canal = Canal.EN_LIGNE, version: VersionFormulaire | None = None
+) -> Demande:
+    """A new draft, holding the version of the form it will be filed with (today's, or one printed on paper).
+
+    No journal: nothing was sent yet.
+    """
     return Demande.objects.create(
-        demarche=demarche, version=version_courante(demarche), service_id=demarche.service_id, canal=canal
+        demarche=demarche,
+        version=version or version_courante(demarche),
+        service_id=demarche.service_id,
+        canal=canal,
     )
 
 
@@ -48,11 +58,13 @@ def deposer(
     moment: datetime | None = None,
     saisie_d_abord: datetime | None = None,
     par: Intervenant | None = None,
+    usager: Usager | None = None,
 ) -> Demande:
     """File a draft. The same key, or the same draft, filed again gives back the same request.
 
     `moment`: when the authority received it (now; the date of receipt for a letter). `saisie_d_abord`: when
-    another administration had received it first (CRPA L114-3: the SVR clock runs from then).
+    another administration had received it first (CRPA L114-3: the SVR clock runs from then). `par`: the agent who
+    files for somebody. `usager`: the person he recognised; another name in the answers wins.
     """
     with transaction.atomic():
         demande = verrouiller(demande_id)
@@ -63,7 +75,12 @@ def deposer(
         moment = moment or timezone.now()
         arreter_les_reponses(demande)
         identite, contacts = identite_et_contacts(demande.version, demande.reponses)
-        usager = retrouver_ou_creer(identite, **contacts)
+        if usager is None or usager.cle_nom != identite.cle:
+            usager = retrouver_ou_creer(identite, **contacts)
+        else:
+            completer_coordonnees(usager, **contacts)
+        if par is not None and par.est_agent:
+            demande.canal = par.canal
         par = par or Intervenant.par_usager(usager, Canal(demande.canal))
         demande.courriel = contacts.get("courriel", "")
         fixer_delais(demande, moment)
@@ -79,7 +96,7 @@ def deposer(
 
 def fixer_delais(demande: Demande, moment: datetime) -> None:
     """Freeze the regime, the legal delay and the promised date as they are on the day of deposit."""
-    demarche, day = demande.demarche, jour_local(moment)
+    demarche, day = demande.demarche, jour_local(moment, demande.service.zone_applicable)
     demande.regime = demarche.silence_regime
     if legal := delai_qui_oblige(demarche):
         demande.delai_legal, demande.delai_legal_unite = legal

@@ -1,6 +1,7 @@
 """The screens of a deposit, whoever fills it: a citizen, an editor who tests it, a preview."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from demarches.formulaires.formulaire import FormulaireEtape
 from demarches.models import DemarchePage
 
 from ..models import Demande
+from . import jeton_de_page
+from .debut import provenance
 from .deja_donnees import proposer
 from .notice import CNIL, notice, pieces_a_preparer
 from .parcours import Parcours
@@ -32,8 +35,12 @@ def montrer_debut(
     definition: Definition,
     brouillons: Sequence[tuple[Demande, str]] = (),
     parcours: Parcours | None = None,
+    connu: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """What to prepare, how long, what becomes of the data. `parcours`: only for a test or a preview."""
+    """What to prepare, how long, what becomes of the data. `parcours`: only for a test or a preview.
+
+    `connu`: what may fill the draft at once (see `debut`).
+    """
     toujours, selon_le_cas = pieces_a_preparer(definition)
     contexte = {
         "demarche": demarche,
@@ -47,6 +54,10 @@ def montrer_debut(
         "cnil": CNIL,
         "brouillons": brouillons,
         "parcours": parcours,
+        "prerempli": None,
+        "prerempli_jeton": "",
+        "demandes_connues": (),
+        **(connu or {}),
     }
     return render(request, "demandes/depot/commencer.html", contexte)
 
@@ -88,6 +99,8 @@ def montrer_etape(request: HttpRequest, parcours: Parcours, etape: Etape, formul
         "url_piece": parcours.url_des_pieces(),
         "url_precedente": parcours.url_de("depot_recapitulatif") if vers_resume else parcours.url_precedente(etape),
         "vers_resume": vers_resume,
+        "provenance": _provenance(request, parcours, etape),
+        "jeton": "" if parcours.essai or parcours.apercu else jeton_de_page.jeton(parcours.demande),
     }
     return render(request, "demandes/depot/etape.html", contexte)
 
@@ -114,10 +127,21 @@ def montrer_recapitulatif(
         "parties": [(etape, _a_corriger(parcours, etape), lignes) for etape, lignes in parcours.lignes()],
         "incompletes": [(etape, _a_corriger(parcours, etape)) for etape in incompletes],
         "cle": cle,
+        "manquantes": parcours.manquantes(),
+        "formulaire_change": not (parcours.essai or parcours.apercu) and parcours.formulaire_change(),
+        "jeton": "" if parcours.essai or parcours.apercu else jeton_de_page.jeton(parcours.demande),
         "url_precedente": parcours.url(parcours.etapes[-1]),
         "url_plus_tard": parcours.url_de("depot_plus_tard"),
     }
     return render(request, "demandes/depot/recapitulatif.html", contexte)
+
+
+def _provenance(request: HttpRequest, parcours: Parcours, etape: Etape) -> str:
+    """Where the answers of this screen come from, "" when the person wrote them."""
+    if parcours.essai or parcours.apercu:
+        return ""
+    connue = provenance(request, parcours.demande)
+    return connue.texte if connue and connue.cles & {question.cle for question in etape.questions} else ""
 
 
 def _a_corriger(parcours: Parcours, etape: Etape) -> str:

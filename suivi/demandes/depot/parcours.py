@@ -16,6 +16,7 @@ from demarches.formulaires.definition import Definition, Etape, Question
 from demarches.formulaires.formulaire import FormulaireEtape
 from demarches.formulaires.service import construire, etapes_visibles, lignes_de_reponses
 from demarches.formulaires.types.fichier import NOMBRE_MAX, TAILLE_MAX_MO, extensions
+from demarches.formulaires.versions import definition_courante
 
 from .. import actions, pieces
 from ..models import Demande, PieceJointe
@@ -35,6 +36,10 @@ class Parcours:
     """A test of the editor: said on every screen."""
     apercu = False
     """Shown in the editor: nothing can be sent."""
+    saisie = None
+    """Set when an agent fills it for somebody."""
+    lien = False
+    """Only a prefilled link is being made."""
 
     @cached_property
     def definition(self) -> Definition:
@@ -111,6 +116,17 @@ class Parcours:
 
     def formulaire(self, etape: Etape) -> type[FormulaireEtape]:
         return construire(self.demande.version, etape.cle, self.demande.reponses)
+
+    def formulaire_change(self) -> bool:
+        """Editors published another form since this draft began; the draft keeps its own."""
+        return definition_courante(self.demande.demarche).empreinte() != self.demande.version.empreinte
+
+    def pardonner(self, juge: FormulaireEtape, laisser: bool) -> None:
+        """An agent may leave questions unanswered; nobody else."""
+
+    def manquantes(self) -> list[Question]:
+        """The questions that an agent left without answer."""
+        return []
 
     def incompletes(self) -> list[Etape]:
         """The steps that would be refused as they are, in order: stored answers are judged again."""

@@ -10,6 +10,7 @@ from demarches.formulaires.formulaire import PREFIXE, FormulaireEtape
 from demarches.formulaires.gestes import retoucher
 
 from ..pieces import PieceRefusee
+from ..televersement import message_trop_lourd, trop_lourds
 from .deja_donnees import reutiliser
 from .parcours import Parcours
 
@@ -48,6 +49,7 @@ def traiter(request: HttpRequest, parcours: Parcours, etape: Etape) -> Saisie:
     juge = classe(saisie, fichiers=parcours.pieces)
     juge.is_valid()
     _garder(parcours, juge)
+    parcours.pardonner(juge, "sans_reponse" in request.POST)
     if geste == "continuer":
         formulaire = _refuser(juge, refus)
     else:
@@ -92,6 +94,9 @@ def _joindre_tout(request: HttpRequest, parcours: Parcours, etape: Etape) -> dic
                 parcours.joindre(question, fichier)
             except PieceRefusee as exc:
                 refus.setdefault(question.cle, []).append(str(exc))
+        for champ, nom in trop_lourds(request):
+            if champ == f"{PREFIXE}-{question.cle}":
+                refus.setdefault(question.cle, []).append(message_trop_lourd(nom))
     return refus
 
 

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from datetime import timedelta
 from functools import wraps
 from uuid import UUID
 
@@ -8,23 +7,31 @@ from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from demarches.formulaires.versions import definition_courante
 from demarches.models import DemarchePage
+from suivi.journal.enums import Canal
 
 from .. import actions
 from ..enums import Etat
 from ..erreurs import ActeRefuse
+from ..intervenants import Intervenant
 from ..liens import url_de_suivi
+from ..messages.brouillon import date_d_effacement
 from ..models import Demande
+from ..pdf import PdfIndisponible, en_fichier
 from ..pieces import servir
-from . import acces
+from ..preremplissage.service import creer_lien
+from ..saisie_agent.parcours import parcours_de
+from . import acces, debut, jeton_de_page
 from .ecrans import montrer_debut, repondre_etape, repondre_recapitulatif
+from .papier import formulaire_papier
 from .parcours import Parcours
-from .recepisse import PdfIndisponible, recepisse_pdf
+from .recepisse import recepisse_pdf
+
+CODE_RELAIS = "depots_code_relais"
 
 
 def accessible(vue: Callable) -> Callable:
@@ -36,7 +43,9 @@ def accessible(vue: Callable) -> Callable:
         try:
             demande = acces.retrouver(request, code, brouillon)
         except acces.AccesPerdu:
-            return _acces_perdu(request, code)
+            if request.method != "POST" or not jeton_de_page.rouvrir(request, brouillon):
+                return _acces_perdu(request, code)
+            demande = acces.retrouver(request, code, brouillon)
         return vue(request, demande, **kwargs)
 
     return gardee
@@ -47,7 +56,7 @@ def en_brouillon(vue: Callable) -> Callable:
 
     @wraps(vue)
     def gardee(request: HttpRequest, demande: Demande, **kwargs) -> HttpResponse:
-        parcours = Parcours(demande)
+        parcours = parcours_de(request, demande)
         if demande.etat != Etat.BROUILLON:
             return redirect(parcours.url_de("depot_confirmation"))
         try:
@@ -71,12 +80,29 @@ def depot_commencer(request: HttpRequest, code: str) -> HttpResponse:
     if not demarche.en_ligne:
         return redirect(demarche.get_url(request) or "/")
     if request.method == "POST":
-        demande = actions.commencer_brouillon(demarche)
-        acces.ouvrir(request, demande)
-        parcours = Parcours(demande)
+        parcours = Parcours(debut.commencer_brouillon(request, demarche))
         return redirect(parcours.url(parcours.etapes[0]))
     brouillons = [(brouillon, Parcours(brouillon).url_de_reprise()) for brouillon in _brouillons(request, demarche)]
-    return montrer_debut(request, demarche, definition_courante(demarche), brouillons)
+    prerempli = debut.lien_prerempli(request, demarche)
+    connu = {
+        "prerempli": prerempli,
+        "prerempli_jeton": request.GET.get("prerempli") if prerempli else "",
+        "demandes_connues": debut.demandes_connues(request),
+    }
+    return montrer_debut(request, demarche, definition_courante(demarche), brouillons, connu=connu)
+
+
+@require_GET
+def depot_papier(request: HttpRequest, code: str) -> HttpResponse:
+    """The same form on paper, for who prefers it or comes to the counter."""
+    demarche = get_object_or_404(DemarchePage.objects.live().public().select_related("service"), code=code)
+    if not demarche.sur_papier:
+        raise Http404
+    try:
+        return en_fichier(formulaire_papier(demarche), f"formulaire-{demarche.code.lower()}.pdf")
+    except PdfIndisponible as exc:
+        contexte = {"demarche": demarche, "raison": exc, "service": demarche.service.mentions()}
+        return render(request, "demandes/depot/papier_indisponible.html", contexte, status=503)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,7 +120,14 @@ def depot_recapitulatif(request: HttpRequest, parcours: Parcours) -> HttpRespons
     """Everything on one page; one button files it, once, however many times it is pressed."""
 
     def deposer(cle: UUID) -> HttpResponse:
-        actions.deposer(parcours.demande.pk, cle)
+        if parcours.lien:
+            return redirect("prerempli_montrer", creer_lien(parcours.saisie).uuid)
+        if parcours.saisie:
+            manquantes = [question.libelle for question in parcours.manquantes()]
+            par = Intervenant.par_agent(request.user, Canal(parcours.saisie.canal))
+            actions.deposer_pour(parcours.saisie, cle, par=par, manquantes=manquantes)
+        else:
+            actions.deposer(parcours.demande.pk, cle)
         return redirect(parcours.url_de("depot_confirmation"))
 
     return repondre_recapitulatif(request, parcours, deposer)
@@ -103,10 +136,12 @@ def depot_recapitulatif(request: HttpRequest, parcours: Parcours) -> HttpRespons
 @require_GET
 @accessible
 def depot_confirmation(request: HttpRequest, demande: Demande) -> HttpResponse:
-    parcours = Parcours(demande)
+    parcours = parcours_de(request, demande)
     if demande.etat == Etat.BROUILLON:
         return redirect(parcours.url_de_reprise())
     contexte = {
+        "parcours": parcours,
+        "manquantes": parcours.manquantes(),
         "demande": demande,
         "service": demande.service.mentions(),
         "url_suivi": url_de_suivi(demande),
@@ -122,7 +157,7 @@ def depot_recepisse(request: HttpRequest, demande: Demande) -> HttpResponse:
     if demande.etat == Etat.BROUILLON:
         raise Http404
     try:
-        contenu = recepisse_pdf(demande)
+        return en_fichier(recepisse_pdf(demande), f"recepisse-{demande.reference}.pdf")
     except PdfIndisponible as exc:
         contexte = {
             "demande": demande,
@@ -130,10 +165,6 @@ def depot_recepisse(request: HttpRequest, demande: Demande) -> HttpResponse:
             "url_confirmation": Parcours(demande).url_de("depot_confirmation"),
         }
         return render(request, "demandes/depot/pdf_indisponible.html", contexte, status=503)
-    reponse = HttpResponse(contenu, content_type="application/pdf")
-    reponse["Content-Disposition"] = f'attachment; filename="recepisse-{demande.reference}.pdf"'
-    reponse["X-Content-Type-Options"] = "nosniff"
-    return reponse
 
 
 @require_GET
@@ -152,11 +183,23 @@ def depot_plus_tard(request: HttpRequest, parcours: Parcours) -> HttpResponse:
         "demande": parcours.demande,
         "lien": acces.lien_de_reprise(parcours.demande),
         "jours": settings.BROUILLONS_JOURS,
-        "jusqu_au": timezone.localdate() + timedelta(days=settings.BROUILLONS_JOURS),
+        "jusqu_au": date_d_effacement(parcours.demande),
         "url_reprise": parcours.url_de_reprise(),
         "url_oublier": parcours.url_de("depot_oublier"),
+        "url_relais": parcours.url_de("depot_relais"),
+        # Shown once: only its digest is kept.
+        "code_relais": request.session.pop(CODE_RELAIS, None),
     }
     return render(request, "demandes/depot/plus_tard.html", contexte)
+
+
+@require_POST
+@accessible
+@en_brouillon
+def depot_relais(request: HttpRequest, parcours: Parcours) -> HttpResponse:
+    """A code to read to an agent, who goes on with the person."""
+    request.session[CODE_RELAIS] = actions.creer_relais(parcours.demande.pk)
+    return redirect(parcours.url_de("depot_plus_tard") + "#relais")
 
 
 @require_POST
@@ -165,6 +208,7 @@ def depot_plus_tard(request: HttpRequest, parcours: Parcours) -> HttpResponse:
 def depot_oublier(request: HttpRequest, parcours: Parcours) -> HttpResponse:
     """On a shared computer: this browser may not open the draft any more; the link still does."""
     acces.oublier(request, parcours.demande)
+    jeton_de_page.oublier(request, parcours.demande)
     messages.success(
         request, "Cet appareil ne garde plus l’accès à votre brouillon. Le lien que vous avez copié le rouvre."
     )

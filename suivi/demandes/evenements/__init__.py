@@ -2,7 +2,7 @@
 
 from suivi.journal.service import declarer_acte
 
-from . import attribution, circuit, demande, entre_agents, horloge, pieces
+from . import attribution, circuit, demande, entre_agents, horloge, pieces, saisie
 from .attribution import attribuer
 from .circuit import (
     alerter_etape,
@@ -47,6 +47,7 @@ from .horloge import (
     suspendre,
 )
 from .pieces import effacer_pieces, reutiliser_pieces
+from .saisie import saisir
 
 __all__ = [
     "accepter",
@@ -90,6 +91,7 @@ __all__ = [
     "retirer",
     "reutiliser_pieces",
     "revenir",
+    "saisir",
     "suspendre",
     "valider",
 ]
@@ -101,6 +103,7 @@ FAMILLES = (
     entre_agents.PHRASES,
     horloge.PHRASES,
     pieces.PHRASES,
+    saisie.PHRASES,
 )
 
 

@@ -3,6 +3,7 @@
 from .accuse import accuser_reception, envoyer_code
 from .agents import mentionner
 from .apres_silence import apres_silence_demande, communiquer_motifs, delivrer_attestation
+from .brouillon import rappeler_brouillon
 from .commun import ou_ecrire, valeurs_communes
 from .decision import accepter, classer_sans_suite, clore, refuser, reorienter, reprendre, retirer
 from .horloges import alerter, constater_silence
@@ -26,6 +27,7 @@ __all__ = [
     "mentionner",
     "ou_ecrire",
     "prolonger",
+    "rappeler_brouillon",
     "rectifier_reception",
     "refuser",
     "relancer_pieces",

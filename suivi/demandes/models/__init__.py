@@ -10,6 +10,7 @@ from .note import Mention, NoteInterne
 from .piece import DemandeDePieces, PieceDemandee, PieceJointe, ReutilisationDePiece
 from .prolongation import Prolongation
 from .reponse import ReponseEmployee, ReponseType
+from .saisie import CodeRelais, Preremplissage, SaisieAgent
 from .suspension import Suspension
 from .verrou import Verrou
 from .vue import VueEnregistree
@@ -18,6 +19,7 @@ __all__ = [
     "ApresSilence",
     "Avis",
     "CodeAcces",
+    "CodeRelais",
     "CorrectionDeReponse",
     "Couleur",
     "CourrierDecision",
@@ -30,10 +32,12 @@ __all__ = [
     "Passage",
     "PieceDemandee",
     "PieceJointe",
+    "Preremplissage",
     "Prolongation",
     "ReponseEmployee",
     "ReponseType",
     "ReutilisationDePiece",
+    "SaisieAgent",
     "Suspension",
     "Validation",
     "Verrou",

@@ -57,6 +57,7 @@ class Demande(
     canal = models.CharField("canal", max_length=10, choices=Canal, default=Canal.EN_LIGNE)
     reponses = models.JSONField("réponses", default=dict)
     courriel = models.EmailField("courriel de l’envoi", blank=True, help_text="Là où part l’accusé (CRPA, R112-11-3).")
+    rappele_at = models.DateTimeField("rappel avant effacement envoyé le", null=True, editable=False)
     cle_depot = models.UUIDField("clé de dépôt", unique=True, null=True, editable=False)
     created_at = models.DateTimeField("commencée le", auto_now_add=True)
     updated_at = models.DateTimeField("modifiée le", auto_now=True)

@@ -1,11 +1,11 @@
 """Communication points of a request, declared next to the acts that trigger them."""
 
-from . import agents, circuit, demande, horloge
+from . import agents, brouillon, circuit, demande, horloge
 from .commun import MESSAGES, declarer_pour_l_usager, declarer_pour_les_agents, declarer_variables
 
 __all__ = ["MESSAGES", "declarer_points"]
 
-POUR_L_USAGER = (demande.POINTS, horloge.POINTS, circuit.POUR_L_USAGER)
+POUR_L_USAGER = (demande.POINTS, horloge.POINTS, circuit.POUR_L_USAGER, brouillon.POINTS)
 POUR_LES_AGENTS = (agents.POINTS, horloge.POUR_LES_AGENTS, circuit.POUR_LES_AGENTS)
 
 

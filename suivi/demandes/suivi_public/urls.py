@@ -7,6 +7,7 @@ from .vues_silence import apres_silence
 urlpatterns = [
     path("", vues_acces.accueil, name="suivi_accueil"),
     path("code/", vues_acces.code, name="suivi_code"),
+    path("autre/", vues_acces.autre_demarche, name="suivi_autre_demarche"),
     path("quitter/", vues_acces.quitter, name="suivi_quitter"),
     path("lien/<str:jeton>/", vues_acces.ouvrir, name="suivi_ouvrir"),
     path("<str:reference>/", vues.suivre, name="suivi_demande"),

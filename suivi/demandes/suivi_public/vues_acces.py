@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from demarches.models import CataloguePage
+
 from .. import actions, travail
 from ..liens import lire_jeton
 from ..models import Demande
@@ -90,6 +92,13 @@ def ouvrir(request: HttpRequest, jeton: str) -> HttpResponse:
         return acces.introuvable(request)
     acces.ouvrir(request, demande)
     return redirect("suivi_demande", reference=demande.reference)
+
+
+@require_safe
+def autre_demarche(request: HttpRequest) -> HttpResponse:
+    """The catalogue: what is begun from there may take the person's identity again, in this browser only."""
+    catalogue = CataloguePage.objects.live().first()
+    return redirect((catalogue and catalogue.get_url(request)) or "/")
 
 
 @acces.page_privee
