@@ -12,7 +12,7 @@ from .enums import ETATS_DECIDES, ETATS_OUVERTS, Etat
 from .gardes import premier_refus
 from .intervenants import Intervenant
 
-SANS_EFFET_SUR_LE_SILENCE = frozenset({"constater_silence", "noter", "attribuer"})
+SANS_EFFET_SUR_LE_SILENCE = frozenset({"constater_silence", "noter", "attribuer", "lier"})
 INSTRUIRE = frozenset({Role.INSTRUCTEUR, Role.SUPERVISEUR})
 ACCUEILLIR = INSTRUIRE | {Role.ACCUEIL}
 
@@ -65,6 +65,8 @@ ACTES = {
         _apres_silence("demander_motifs", "Demander les motifs pour l’usager", ACCUEILLIR, par_usager=True),
         _apres_silence("communiquer_motifs", "Communiquer les motifs", INSTRUIRE),
         Acte("constater_silence", "Constater le silence", frozenset(), ETATS_OUVERTS, par_agent=False),
+        Acte("lier", "Lier à une autre demande", ACCUEILLIR, tuple(e for e in Etat if e != Etat.BROUILLON)),
+        Acte("scinder", "Scinder", INSTRUIRE, (Etat.DEPOSEE, Etat.EN_INSTRUCTION)),
         Acte("noter", "Ajouter une note interne", ACCUEILLIR, tuple(e for e in Etat if e != Etat.BROUILLON)),
         Acte("avancer", "Terminer l’étape", INSTRUIRE, (Etat.EN_INSTRUCTION,), principal=True, a_part=True),
         Acte("revenir", "Revenir à une étape", INSTRUIRE, (Etat.EN_INSTRUCTION,), a_part=True),

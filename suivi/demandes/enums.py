@@ -47,6 +47,24 @@ class NatureDemandee(models.TextChoices):
     FICHIER = "fichier", "Fichier à remplacer"
 
 
+class NatureLien(models.TextChoices):
+    """Why two requests are linked, as the first one says it."""
+
+    DOUBLON = "doublon", "Doublon de"
+    SUITE = "suite", "Suite de"
+    MEME_PROJET = "meme_projet", "Même projet que"
+    SCISSION = "scission", "Née de la scission de"
+
+
+LIEN_INVERSE = {
+    NatureLien.DOUBLON: "A pour doublon",
+    NatureLien.SUITE: "A pour suite",
+    NatureLien.MEME_PROJET: "Même projet que",
+    NatureLien.SCISSION: "Scindée en",
+}
+"""The same links, as the second request says them."""
+
+
 class EtatPublic(models.TextChoices):
     """The six labels a citizen reads, at most."""
 

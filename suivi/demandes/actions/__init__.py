@@ -13,6 +13,7 @@ from .decision import accepter, classer_sans_suite, clore, refuser, reorienter, 
 from .depot import commencer_brouillon, deposer, enregistrer_brouillon
 from .horloge import lever_suspension, prolonger, rectifier_reception, reprendre_le_delai, suspendre
 from .instruction import completer, demander_pieces, prendre_en_charge
+from .liens import delier, lier, scinder
 from .notes import corriger_note, effacer_note, lire_mentions, noter
 from .pieces import effacer_pieces
 from .reponses import employer_reponse
@@ -46,6 +47,7 @@ __all__ = [
     "consulter",
     "corriger_note",
     "creer_relais",
+    "delier",
     "delivrer_attestation",
     "demander_attestation",
     "demander_avis",
@@ -62,6 +64,7 @@ __all__ = [
     "lever_avis",
     "lever_suspension",
     "liberer_verrou",
+    "lier",
     "lire_mentions",
     "noter",
     "ouvrir_relais",
@@ -85,6 +88,7 @@ __all__ = [
     "reprendre_le_delai",
     "retirer",
     "revenir",
+    "scinder",
     "suspendre",
     "valider",
     "verifier_code",

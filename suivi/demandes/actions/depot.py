@@ -65,6 +65,8 @@ def deposer(
     `moment`: when the authority received it (now; the date of receipt for a letter). `saisie_d_abord`: when
     another administration had received it first (CRPA L114-3: the SVR clock runs from then). `par`: the agent who
     files for somebody. `usager`: the person he recognised; another name in the answers wins.
+    another administration had received it first (CRPA L114-3: the SVR clock runs from then). `usager`: known
+    already (a split request keeps its own).
     """
     with transaction.atomic():
         demande = verrouiller(demande_id)
@@ -81,6 +83,7 @@ def deposer(
             completer_coordonnees(usager, **contacts)
         if par is not None and par.est_agent:
             demande.canal = par.canal
+        usager = usager or retrouver_ou_creer(identite, **contacts)
         par = par or Intervenant.par_usager(usager, Canal(demande.canal))
         demande.courriel = contacts.get("courriel", "")
         fixer_delais(demande, moment)

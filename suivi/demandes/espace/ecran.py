@@ -18,6 +18,7 @@ from ..actions import verrou_d_un_autre
 from ..actions.commun import pauses
 from ..circuit.presentation import bandeau
 from ..corrections import afficher
+from ..enums import LIEN_INVERSE, NatureLien
 from ..explications import expliquer
 from ..horloges import horloges
 from ..intervenants import Intervenant
@@ -134,6 +135,31 @@ def _historique(question: Question, before: dict[str, list]) -> list[tuple[Corre
     return [(mend, afficher(question, mend.avant)) for mend in before.get(question.cle, ())]
 
 
+def liens(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
+    """Linked requests, both ways; one the agent may not open shows its number only."""
+    to = demande.liens_vers.select_related("cible__demarche")
+    back = demande.liens_depuis.select_related("source__demarche")
+    pairs = [(lien, lien.cible, lien.get_nature_display()) for lien in to]
+    pairs += [(lien, lien.source, LIEN_INVERSE[lien.nature]) for lien in back]
+    if not pairs:
+        return {"liens": []}
+    seen = Demande.objects.visibles_par(request.user).filter(pk__in=[other.pk for _, other, _ in pairs])
+    visible = set(seen.values_list("pk", flat=True))
+    refused = obstacle(demande, "lier", par)
+    return {
+        "liens": [
+            {
+                "lien": lien,
+                "autre": other,
+                "mots": words,
+                "visible": other.pk in visible,
+                "otable": not refused and lien.nature != NatureLien.SCISSION,
+            }
+            for lien, other, words in pairs
+        ]
+    }
+
+
 def decision(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
     """What was decided and its letters; those of a decision withdrawn stay, marked."""
     return {"decision": lire_decision(demande), "courriers": demande.courriers.order_by("-pk")}
@@ -144,4 +170,4 @@ def messages(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[s
     return {"envois": sent.order_by("-created_at")}
 
 
-PARTIES: tuple[Partie, ...] = (tete, verrou, bandeau, actes, fil, notes, decision, dossier, messages)
+PARTIES: tuple[Partie, ...] = (tete, verrou, bandeau, actes, fil, notes, liens, decision, dossier, messages)

@@ -2,7 +2,7 @@
 
 from suivi.journal.service import declarer_acte
 
-from . import attribution, circuit, demande, entre_agents, horloge, pieces, saisie
+from . import attribution, circuit, demande, entre_agents, horloge, liens, pieces, saisie
 from .attribution import attribuer
 from .circuit import (
     alerter_etape,
@@ -46,6 +46,7 @@ from .horloge import (
     rectifier_reception,
     suspendre,
 )
+from .liens import delier, lier, scinder
 from .pieces import effacer_pieces, reutiliser_pieces
 from .saisie import saisir
 
@@ -64,6 +65,7 @@ __all__ = [
     "consulter",
     "corriger_note",
     "declarer",
+    "delier",
     "delivrer_attestation",
     "demander_attestation",
     "demander_avis",
@@ -75,6 +77,7 @@ __all__ = [
     "entrer_etape",
     "lever_avis",
     "lever_suspension",
+    "lier",
     "noter",
     "planifier",
     "prendre_en_charge",
@@ -92,6 +95,7 @@ __all__ = [
     "reutiliser_pieces",
     "revenir",
     "saisir",
+    "scinder",
     "suspendre",
     "valider",
 ]
@@ -104,6 +108,7 @@ FAMILLES = (
     horloge.PHRASES,
     pieces.PHRASES,
     saisie.PHRASES,
+    liens.PHRASES,
 )
 
 

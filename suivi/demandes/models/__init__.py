@@ -6,6 +6,7 @@ from .correction import CorrectionDeReponse
 from .courrier import CourrierDecision
 from .demande import Demande
 from .etiquette import Couleur, Etiquette
+from .lien import LienDemande
 from .note import Mention, NoteInterne
 from .piece import DemandeDePieces, PieceDemandee, PieceJointe, ReutilisationDePiece
 from .prolongation import Prolongation
@@ -27,6 +28,7 @@ __all__ = [
     "DemandeDePieces",
     "Etiquette",
     "FichierAvis",
+    "LienDemande",
     "Mention",
     "NoteInterne",
     "Passage",

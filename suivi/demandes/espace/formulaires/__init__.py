@@ -17,6 +17,7 @@ from .horloge import (
     RectifierReceptionForm,
     SuspendreForm,
 )
+from .liens import LierForm, ScinderForm
 from .note import NoterForm
 from .pieces import CompleterForm, DemanderPiecesForm
 
@@ -31,6 +32,8 @@ FORMULAIRES: dict[str, type[ActeForm]] = {
     "reprendre": ReprendreForm,
     "retirer": RetirerForm,
     "noter": NoterForm,
+    "lier": LierForm,
+    "scinder": ScinderForm,
     "demander_pieces": DemanderPiecesForm,
     "completer": CompleterForm,
     "suspendre": SuspendreForm,
