@@ -65,8 +65,6 @@ def deposer(
     `moment`: when the authority received it (now; the date of receipt for a letter). `saisie_d_abord`: when
     another administration had received it first (CRPA L114-3: the SVR clock runs from then). `par`: the agent who
     files for somebody. `usager`: the person he recognised; another name in the answers wins.
-    another administration had received it first (CRPA L114-3: the SVR clock runs from then). `usager`: known
-    already (a split request keeps its own).
     """
     with transaction.atomic():
         demande = verrouiller(demande_id)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('demandes', '0011_corrections'),
+        ('demandes', '0012_saisie_et_relais'),
         ('organisation', '0004_absences'),
     ]
 
