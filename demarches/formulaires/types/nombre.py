@@ -16,6 +16,18 @@ LARGEUR = 12
 """Characters: a number is short, and the box says so."""
 
 
+def borne(libelle: str, defaut: str = "") -> blocks.Block:
+    """A bound as editors type it, kept as text: JSON has no exact decimal."""
+    erreur = "Écrivez un nombre, par exemple 12,5."
+    return blocks.RegexBlock(
+        regex=r"^[-\u2212]?[0-9]{1,12}([.,][0-9]{1,4})?$",
+        required=False,
+        default=defaut,
+        label=libelle,
+        error_messages={"invalid": erreur},
+    )
+
+
 class Nombre(TypeQuestion):
     """Kept as an integer, or as a decimal string: no binary fraction ever rounds an answer."""
 
@@ -30,8 +42,8 @@ class Nombre(TypeQuestion):
                 "unite",
                 blocks.CharBlock(required=False, max_length=20, label="Unité", help_text=AIDE_UNITE),
             ),
-            ("minimum", blocks.DecimalBlock(required=False, label="Minimum accepté")),
-            ("maximum", blocks.DecimalBlock(required=False, label="Maximum accepté")),
+            ("minimum", borne("Minimum accepté")),
+            ("maximum", borne("Maximum accepté")),
             (
                 "decimales",
                 blocks.IntegerBlock(
@@ -135,8 +147,8 @@ class Montant(Nombre):
 
     def reglages(self) -> list[tuple[str, blocks.Block]]:
         return [
-            ("minimum", blocks.DecimalBlock(required=False, default=0, label="Minimum accepté", decimal_places=2)),
-            ("maximum", blocks.DecimalBlock(required=False, label="Maximum accepté", decimal_places=2)),
+            ("minimum", borne("Minimum accepté", "0")),
+            ("maximum", borne("Maximum accepté")),
         ]
 
     def geler_reglages(self, bloc) -> dict[str, Any]:
@@ -181,8 +193,9 @@ def en_euros(nombre: Decimal) -> str:
     return f"{afficher(nombre, 2)}\u00a0€"
 
 
-def _en_texte(nombre: Any) -> str | None:
-    lu = lire_nombre(str(nombre)) if nombre is not None else None
+def _en_texte(borne: Any) -> str | None:
+    """« 12,5 » as the editor wrote it → « 12.5 »."""
+    lu = lire_saisie(str(borne)) if borne not in (None, "") else None
     return None if lu is None else ecrire(lu)
 
 

@@ -1,6 +1,7 @@
 """The forms shipped with the demonstration are real ones."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ from django.utils.html import conditional_escape
 from demarches.formulaires.chargement import SOURCE, charger, codes, formulaire_de_demonstration
 from demarches.formulaires.compilation import definir
 from demarches.formulaires.controles import problemes
+from demarches.formulaires.definition import Etape
 from demarches.formulaires.formulaire import classe_de_formulaire
+from demarches.formulaires.models import VersionFormulaire
+from demarches.formulaires.service import construire, etapes_visibles, identite_et_contacts
+from demarches.formulaires.types import TYPES
 from tests.demarches.factories import FORMULAIRE, DemarchePageFactory
 
 
@@ -24,10 +29,30 @@ def test_shipped_form_is_right_and_short(code):
 @pytest.mark.parametrize("code", sorted(codes()))
 def test_every_step_of_a_shipped_form_can_be_drawn_empty_and_refused(code):
     for etape in definir(formulaire_de_demonstration(code)).etapes:
-        classe = classe_de_formulaire(etape)
+        classe = classe_de_formulaire(_toujours(etape))
         for formulaire in (classe(), classe({})):
             page = "".join(render_to_string(g.gabarit, {"groupe": g, "url_piece": ""}) for g in formulaire.groupes())
             assert all(conditional_escape(question.libelle) in page for question in etape.questions)
+
+
+def _toujours(etape: Etape) -> Etape:
+    """The step with all its questions, whatever was answered before."""
+    return replace(etape, questions=tuple(replace(question, condition=None) for question in etape.questions))
+
+
+@pytest.mark.parametrize("code", sorted(codes()))
+@pytest.mark.parametrize("oui", [True, False])
+def test_every_shipped_form_can_be_filed(code, oui):
+    definition = definir(formulaire_de_demonstration(code))
+    version = VersionFormulaire(definition=definition.en_json(), empreinte=definition.empreinte())
+    reponses = {question.cle: TYPES[question.type].exemple(question) for question in definition.questions()}
+    reponses |= {question.cle: oui for question in definition.questions() if question.type == "oui_non"}
+    fichiers = {question.cle: ["piece.pdf"] for question in definition.questions() if question.type == "fichier"}
+    for etape in etapes_visibles(definition, reponses):
+        classe = construire(version, etape.cle, reponses)
+        formulaire = classe(classe.comme_saisi(reponses), fichiers=fichiers)
+        assert formulaire.is_valid(), formulaire.errors
+    assert identite_et_contacts(version, reponses)[0].nom
 
 
 def test_shipped_forms_never_ask_for_a_social_security_number():

@@ -129,5 +129,5 @@ def test_questions_of_a_line_get_their_keys_and_their_checks():
     definition = definir(valider(etape(IDENTITE, LIGNES)))
     sous = definition.question("vos_enfants").reglages["questions"]
     assert [question["cle"] for question in sous] == ["prenom", "repas_par_semaine"]
-    faux = bloc("groupe", "G", questions=[bloc("nombre", "N", minimum=3, maximum=1)])
+    faux = bloc("groupe", "G", questions=[bloc("nombre", "N", minimum="3", maximum="1")])
     assert "maximum est plus petit" in str(erreur_de_question(erreurs(etape(IDENTITE, faux)), 0, 1)["questions"])

@@ -85,7 +85,7 @@ def test_montant_below_its_minimum_is_refused_in_euros(repondre):
 
 
 def test_maximum_below_the_minimum_is_refused():
-    faux = {"type": "nombre", "value": {"libelle": "Combien", "minimum": 5, "maximum": 2}}
+    faux = {"type": "nombre", "value": {"libelle": "Combien", "minimum": "5", "maximum": "2"}}
     assert "maximum" in erreur_de_question(erreurs(etape(IDENTITE, faux)), 0, 1)
 
 
