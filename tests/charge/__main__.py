@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MODULES = ("tests.charge.import_comarquage", "tests.charge.recherche", "tests.charge.formulaire")
+MODULES = ("tests.charge.import_comarquage", "tests.charge.recherche", "tests.charge.formulaire", "tests.charge.file")
 
 
 def main() -> int:

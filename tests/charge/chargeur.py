@@ -12,29 +12,31 @@ LOT = 2000
 NOMS = ("Benali", "Castel", "Dumas", "Faure", "Lefèvre", "Marchand", "Olivier", "Perrin", "Rivière", "Thomas")
 
 
-def charger(nombre: int, *, services: list, agents: list, demarche: Any, version: Any) -> None:
+def charger(nombre: int, *, services: list, agents: list, demarche: Any, version: Any, premier: int = 0) -> None:
     """`nombre` requests over these departments: two in three open, half of those without agent, deadlines of a year."""
     from suivi.demandes.models import Demande
     from suivi.usagers.models import Usager
 
-    draw = random.Random(2026)
+    draw = random.Random(2026 + premier)
     people = [
         Usager(nom=NOMS[rank % 10], prenom=f"Personne {rank}", cle_nom=f"benali {rank}", recherche=f"benali {rank}")
         for rank in range(min(nombre, 2000))
     ]
     people = Usager.objects.bulk_create(people, batch_size=LOT)
-    rows = _demandes(nombre, draw, services, agents, people, {"demarche": demarche, "version": version})
+    rows = _demandes(
+        range(premier, premier + nombre), draw, services, agents, people, {"demarche": demarche, "version": version}
+    )
     for lot in _paquets(rows):
         Demande.objects.bulk_create(lot, batch_size=LOT)
 
 
-def _demandes(nombre: int, draw: random.Random, services, agents, people, communs: dict) -> Iterator:
+def _demandes(rangs: range, draw: random.Random, services, agents, people, communs: dict) -> Iterator:
     from suivi.demandes.enums import Etat
     from suivi.demandes.models import Demande
 
     now, today = timezone.now(), timezone.localdate()
     states = (Etat.DEPOSEE, Etat.EN_INSTRUCTION, Etat.EN_INSTRUCTION, Etat.DEPOSEE, Etat.CLOSE, Etat.CLOSE)
-    for rank in range(nombre):
+    for rank in rangs:
         state = states[rank % len(states)]
         day = today + timedelta(days=draw.randrange(-15, 350))
         closed = {"decision": "acceptee", "decidee_at": now, "close_at": now} if state == Etat.CLOSE else {}
