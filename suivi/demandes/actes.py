@@ -12,7 +12,7 @@ from .enums import ETATS_DECIDES, ETATS_OUVERTS, Etat
 from .gardes import premier_refus
 from .intervenants import Intervenant
 
-SANS_EFFET_SUR_LE_SILENCE = frozenset({"constater_silence", "noter", "attribuer", "lier"})
+SANS_EFFET_SUR_LE_SILENCE = frozenset({"constater_silence", "noter", "attribuer", "etiqueter", "lier"})
 INSTRUIRE = frozenset({Role.INSTRUCTEUR, Role.SUPERVISEUR})
 ACCUEILLIR = INSTRUIRE | {Role.ACCUEIL}
 
@@ -47,6 +47,8 @@ ACTES = {
     for acte in (
         Acte("prendre_en_charge", "Prendre en charge", INSTRUIRE, (Etat.DEPOSEE,), principal=True),
         Acte("attribuer", "Attribuer", INSTRUIRE, ETATS_OUVERTS + ETATS_DECIDES, par_systeme=True),
+        Acte("rendre", "Rendre au service", INSTRUIRE, (Etat.EN_INSTRUCTION,)),
+        Acte("etiqueter", "Étiqueter", ACCUEILLIR, tuple(e for e in Etat if e != Etat.BROUILLON), par_systeme=True),
         Acte("demander_pieces", "Demander des pièces", INSTRUIRE, (Etat.DEPOSEE, Etat.EN_INSTRUCTION)),
         Acte("completer", "Répondre pour l’usager", ACCUEILLIR, (Etat.INCOMPLETE,), par_usager=True, principal=True),
         Acte("accepter", "Accepter", INSTRUIRE, (Etat.EN_INSTRUCTION,), principal=True),

@@ -15,7 +15,8 @@ from .espace.reponses_types import ReponseTypeViewSet
 from .essai import urls as urls_d_essai
 from .file import urls as urls_de_la_file
 from .file.menu import HOOK as MENU_DEMANDES
-from .file.menu import menu_demandes
+from .file.menu import aller_au_clavier, menu_demandes
+from .lots import urls as urls_des_lots
 from .preremplissage import urls as urls_prerempli
 from .saisie_agent import urls as urls_saisie
 from .saisie_agent.menu import menu_accueil
@@ -27,7 +28,7 @@ hooks.register("register_admin_menu_item", menu_demandes)
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    modules = (urls_de_la_file, urls, urls_d_essai, urls_du_circuit, urls_saisie, urls_prerempli)
+    modules = (urls_de_la_file, urls_des_lots, urls, urls_d_essai, urls_du_circuit, urls_saisie, urls_prerempli)
     return [path("", include(module)) for module in modules]
 
 
@@ -35,6 +36,11 @@ def register_admin_urls():
 def insert_css():
     sheets = ("demandes/espace.css", "demandes/circuit.css")
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in sheets))
+
+
+@hooks.register("insert_global_admin_js")
+def insert_keys():
+    return aller_au_clavier()
 
 
 @hooks.register("construct_homepage_panels")

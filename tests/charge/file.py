@@ -103,7 +103,7 @@ def main() -> int:
         nom = connection.settings_dict["NAME"]
         if connection.vendor == "sqlite":
             connection.settings_dict["TEST"]["NAME"] = str(Path(dossier) / "mesure.sqlite3")
-        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             mesures = mesurer()
         finally:

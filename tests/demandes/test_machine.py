@@ -107,7 +107,7 @@ def test_every_transition_of_the_machine_is_drawn():
     drawn = {(str(source), str(target)) for steps in TRANSITIONS.values() for source, target in steps.items()}
     drawn |= {(str(etat), str(decided)) for etat in ETATS_OUVERTS for decided in (Etat.ACCEPTEE, Etat.REFUSEE)}
     coded = {(str(t.source), str(t.target)) for t in Demande().get_all_etat_transitions()}
-    back = {("brouillon", "deposee"), ("incomplete", "deposee")}
+    back = {("brouillon", "deposee"), ("incomplete", "deposee"), ("en_instruction", "deposee")}
     assert coded == drawn | back
 
 
@@ -158,7 +158,7 @@ def test_an_agent_of_another_department_performs_nothing():
     assert all(obstacle(demande, acte, stranger) for acte in ACTES)
 
 
-@pytest.mark.parametrize("acte", sorted(set(ACTES) - {"constater_silence", "attribuer"}))
+@pytest.mark.parametrize("acte", sorted(set(ACTES) - {"constater_silence", "attribuer", "etiqueter"}))
 def test_the_system_alone_performs_only_what_time_and_rules_do(acte):
     demande = DemandeFactory(en_instruction=True)
     assert obstacle(demande, acte, Intervenant.systeme())

@@ -7,7 +7,7 @@ from ..circuit.actions import alerter_etape, avancer, cocher, planifier, renvoye
 from ..circuit.actions_avis import demander_avis, lever_avis, relancer_avis, rendre_avis, rendre_avis_exterieur
 from .acces import AccesRefuse, envoyer_code, verifier_code
 from .apres_silence import communiquer_motifs, delivrer_attestation, demander_attestation, demander_motifs
-from .attribution import attribuer
+from .attribution import attribuer, etiqueter, rendre
 from .consultation import consulter
 from .decision import accepter, classer_sans_suite, clore, refuser, reorienter, reprendre, retirer
 from .depot import commencer_brouillon, deposer, enregistrer_brouillon
@@ -60,6 +60,7 @@ __all__ = [
     "employer_reponse",
     "enregistrer_brouillon",
     "envoyer_code",
+    "etiqueter",
     "laisser_sans_reponse",
     "lever_avis",
     "lever_suspension",
@@ -80,6 +81,7 @@ __all__ = [
     "refuser",
     "relancer_avis",
     "relancer_pieces",
+    "rendre",
     "rendre_avis",
     "rendre_avis_exterieur",
     "renvoyer",

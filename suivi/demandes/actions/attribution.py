@@ -1,11 +1,17 @@
-from charte.organisation.models import Agent
+from collections.abc import Collection
+
+from charte.organisation.models import Agent, Service
+from suivi.journal.models import Evenement
 
 from .. import evenements
 from ..erreurs import ActeRefuse
 from ..intervenants import Intervenant
-from ..models import Demande, NoteInterne
+from ..models import Demande, Etiquette, NoteInterne
 from ..suppleance import agents_possibles
-from .commun import acte_en_cours
+from .commun import acte_en_cours, acte_sans_effet
+
+SANS_SUITE = ("consulter", "noter", "corriger_note", "effacer_note", "etiqueter", "alerter")
+"""What leaves a request where it was."""
 
 
 def attribuer(
@@ -28,6 +34,44 @@ def attribuer(
         evenements.attribuer(demande=demande, par=par, avant=before)
         _noter_la_raison(demande, par, raison.strip())
     return demande
+
+
+def rendre(demande_id: int, *, par: Intervenant, revision: int | None = None) -> Demande:
+    """Undo one's own taking charge, while nothing has followed: the request waits for an agent again."""
+    with acte_en_cours(demande_id, "rendre", par, revision) as demande:
+        demande.rendre()
+        evenements.rendre(demande=demande, par=par)
+    return demande
+
+
+def refus_de_rendre(demande: Demande, cle: str, par: Intervenant) -> str | None:
+    """Once an agent has begun, giving back would hide what he did: `attribuer` is then the act."""
+    passed = Evenement.objects.for_dossier(demande.reference).exclude(acte__in=SANS_SUITE)
+    last = passed.order_by("-rang").first()
+    if last and last.acte == "prendre_en_charge" and par.agent and last.agent_id == par.agent.pk:
+        return None
+    return "Possible juste après l’avoir prise en charge vous-même. Ensuite, attribuez-la à un autre agent."
+
+
+def etiqueter(
+    demande_id: int, *, par: Intervenant, ajouter: Collection[int] = (), retirer: Collection[int] = ()
+) -> Demande:
+    """Put labels on (ids), take others off. Only those of its department, or common; refused when nothing changes."""
+    with acte_sans_effet(demande_id, "etiqueter", par) as demande:
+        known = set(demande.etiquettes.values_list("pk", flat=True))
+        added = list(etiquettes_possibles(demande).filter(pk__in=set(ajouter) - known))
+        removed = list(demande.etiquettes.filter(pk__in=retirer))
+        if not added and not removed:
+            raise ActeRefuse("Les étiquettes sont déjà celles-là.")
+        demande.etiquettes.add(*added)
+        demande.etiquettes.remove(*removed)
+        evenements.etiqueter(demande=demande, par=par, ajoutees=added, retirees=removed)
+    return demande
+
+
+def etiquettes_possibles(demande: Demande):
+    """QuerySet: the common labels, those of the department and of those above it."""
+    return Etiquette.objects.for_services(Service.objects.au_dessus(demande.service_id))
 
 
 def _exiger_un_changement(demande: Demande, agent: Agent | None) -> None:

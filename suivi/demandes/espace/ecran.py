@@ -20,6 +20,7 @@ from ..circuit.presentation import bandeau
 from ..corrections import afficher
 from ..enums import LIEN_INVERSE, NatureLien
 from ..explications import expliquer
+from ..file.suite import navigation
 from ..horloges import horloges
 from ..intervenants import Intervenant
 from ..models import CorrectionDeReponse, Demande, NoteInterne
@@ -170,4 +171,16 @@ def messages(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[s
     return {"envois": sent.order_by("-created_at")}
 
 
-PARTIES: tuple[Partie, ...] = (tete, verrou, bandeau, actes, fil, notes, liens, decision, dossier, messages)
+PARTIES: tuple[Partie, ...] = (
+    tete,
+    navigation,
+    verrou,
+    bandeau,
+    actes,
+    fil,
+    notes,
+    liens,
+    decision,
+    dossier,
+    messages,
+)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views import View
 
 from suivi.journal.enums import Canal
@@ -11,6 +11,7 @@ from suivi.journal.enums import Canal
 from .. import actions
 from ..actes import ACTES, obstacle
 from ..erreurs import ActeRefuse, DemandeModifiee
+from ..file.suite import apres_acte
 from ..intervenants import Intervenant
 from ..lettres.courrier import DECISIONS, apercu_pdf, reponse_pdf
 from ..pdf import PdfIndisponible
@@ -72,7 +73,7 @@ class ActeView(View):
             return self.montrer(request, form)
         actions.liberer_verrou(self.demande, self.par)
         messages.success(request, f"C’est fait : {self.acte.libelle.lower()}, demande {self.demande.reference}.")
-        return redirect("demande_agent", pk=pk)
+        return apres_acte(request, self.demande)
 
     def apercu(self, request: HttpRequest, form) -> HttpResponse:
         """The letter before it is signed, in a window of its own."""

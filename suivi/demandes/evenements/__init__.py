@@ -3,7 +3,7 @@
 from suivi.journal.service import declarer_acte
 
 from . import attribution, circuit, demande, entre_agents, horloge, liens, pieces, saisie
-from .attribution import attribuer
+from .attribution import attribuer, etiqueter, rendre
 from .circuit import (
     alerter_etape,
     avancer,
@@ -75,6 +75,7 @@ __all__ = [
     "effacer_note",
     "effacer_pieces",
     "entrer_etape",
+    "etiqueter",
     "lever_avis",
     "lever_suspension",
     "lier",
@@ -87,6 +88,7 @@ __all__ = [
     "refuser",
     "relancer_avis",
     "relancer_pieces",
+    "rendre",
     "rendre_avis",
     "renvoyer",
     "reorienter",

@@ -126,7 +126,7 @@ def compter_groupes(regard: Regard, criteres: Criteres) -> dict[str, int]:
 
 
 def titres() -> dict[str, str]:
-    sunday = _dimanche()
+    sunday = dimanche()
     return {
         "en_retard": "En retard",
         "cette_semaine": f"Cette semaine (jusqu’au dimanche {date_en_lettres(sunday)})",
@@ -141,7 +141,7 @@ def groupe_de(demande: Demande) -> str:
         return "hors_file"
     if day < timezone.localdate():
         return "en_retard"
-    return "cette_semaine" if day <= _dimanche() else "plus_tard"
+    return "cette_semaine" if day <= dimanche() else "plus_tard"
 
 
 def cle_de(demande: Demande) -> Cle:
@@ -157,7 +157,7 @@ def _grouper(lignes: list[Ligne], criteres: Criteres) -> list[Groupe]:
 
 
 def _bornes() -> dict[str, dict]:
-    today, sunday = timezone.localdate(), _dimanche()
+    today, sunday = timezone.localdate(), dimanche()
     return {
         "en_retard": {"a_traiter_le__lt": today},
         "cette_semaine": {"a_traiter_le__gte": today, "a_traiter_le__lte": sunday},
@@ -165,7 +165,7 @@ def _bornes() -> dict[str, dict]:
     }
 
 
-def _dimanche() -> date:
+def dimanche() -> date:
     today = timezone.localdate()
     return today + timedelta(days=6 - today.weekday())
 

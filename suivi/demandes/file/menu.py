@@ -1,13 +1,17 @@
 """The « Demandes » menu: first what waits for me, then the rest. Other parts add theirs by its hook."""
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from charte.organisation.droits import services_autorises
-from charte.organisation.enums import Role
+from charte.organisation.enums import ROLES_D_INSTRUCTION, Role
 
+SUPERVISER = frozenset({Role.SUPERVISEUR})
 HOOK = "register_demandes_menu_item"
 demandes_menu = Menu(register_hook_name=HOOK)
 
@@ -39,3 +43,36 @@ def mes_demandes() -> MenuItem:
 def registre() -> MenuItem:
     url = reverse("registre-demandes_modeladmin_index")
     return PourLesAgents("Registre", url, icon_name="list-ul", name="registre-demandes", order=40)
+
+
+@hooks.register(HOOK)
+def equipe() -> MenuItem:
+    return PourLesAgents("Équipe", reverse("equipe"), icon_name="group", name="equipe", order=20, roles=SUPERVISER)
+
+
+@hooks.register(HOOK)
+def absences() -> MenuItem:
+    return PourLesAgents("Absences", reverse("absences"), icon_name="calendar-alt", name="absences", order=30)
+
+
+@hooks.register(HOOK)
+def lots() -> MenuItem:
+    return PourLesAgents(
+        "Actes en masse", reverse("lots"), icon_name="copy", name="lots", order=50, roles=ROLES_D_INSTRUCTION
+    )
+
+
+@hooks.register(HOOK)
+def etiquettes() -> MenuItem:
+    return PourLesAgents(
+        "Étiquettes", reverse("etiquettes"), icon_name="tag", name="etiquettes", order=60, roles=SUPERVISER
+    )
+
+
+def aller_au_clavier() -> SafeString:
+    """« g » then a letter, from anywhere in the back office (static/demandes/js/aller.js)."""
+    names = {"m": "mes_demandes", "e": "equipe", "r": "registre-demandes_modeladmin_index"}
+    links = format_html_join(
+        "", '<meta data-parvis-aller="{}" content="{}">', ((letter, reverse(name)) for letter, name in names.items())
+    )
+    return format_html('{}<script type="module" src="{}"></script>', links, static("demandes/js/aller.js"))

@@ -38,6 +38,7 @@ class MesDemandesView(View):
             "comptes": {cle: en_clair(nombre) for cle, nombre in counts.items()},
             "total": en_clair(sum(counts.values())),
             "vues": views,
+            "actes_de_masse": actes_de_masse() if regard.instruit else [],
             "vue": opened,
             "breadcrumbs_items": fil_d_ariane(),
         }
@@ -63,6 +64,12 @@ class MesDemandesView(View):
         title = f"Trouvées pour « {criteres.q} »{more if len(ids) > TROUVEES_MAX else ''}"
         rows = lire_lignes(regard, ids[:TROUVEES_MAX])
         return PageDeFile([Groupe("trouvees", title, rows)] if rows else [])
+
+
+def actes_de_masse() -> list:
+    from ..lots.actes import EN_MASSE
+
+    return list(EN_MASSE.values())
 
 
 def vues_de(regard: Regard) -> list[VueEnregistree]:

@@ -7,6 +7,7 @@ from .courrier import CourrierDecision
 from .demande import Demande
 from .etiquette import Couleur, Etiquette
 from .lien import LienDemande
+from .lot import EtatLigne, EtatLot, LigneDeLot, Lot
 from .note import Mention, NoteInterne
 from .piece import DemandeDePieces, PieceDemandee, PieceJointe, ReutilisationDePiece
 from .prolongation import Prolongation
@@ -26,9 +27,13 @@ __all__ = [
     "CourrierDecision",
     "Demande",
     "DemandeDePieces",
+    "EtatLigne",
+    "EtatLot",
     "Etiquette",
     "FichierAvis",
     "LienDemande",
+    "LigneDeLot",
+    "Lot",
     "Mention",
     "NoteInterne",
     "Passage",

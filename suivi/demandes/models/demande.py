@@ -167,6 +167,10 @@ class Demande(
     def prendre_en_charge(self, *, agent) -> None:
         self.agent = agent
 
+    @transition(etat, source=Etat.EN_INSTRUCTION, target=Etat.DEPOSEE)
+    def rendre(self) -> None:
+        self.agent = None
+
     @transition(etat, source=[Etat.DEPOSEE, Etat.EN_INSTRUCTION], target=Etat.INCOMPLETE)
     def demander_pieces(self) -> None:
         self.etat_avant, self.complete_at, self.alerte = self.etat, None, 0

@@ -13,7 +13,13 @@ from tests.demarches.factories import DemarchePageFactory
 from tests.organisation.factories import HabilitationFactory, ServiceFactory
 
 pytestmark = pytest.mark.django_db
-INDEX = ("demande_file_agent", "demande_file_service", "demande_file_libre", "demande_file_etat")
+INDEX = (
+    "demande_file_agent",
+    "demande_file_service",
+    "demande_file_libre",
+    "demande_file_etat",
+    "demandes_demande_agent_id",
+)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """One form per act."""
 
-from .attribution import AttribuerForm
+from .attribution import AttribuerForm, EtiqueterForm
 from .base import ActeForm
 from .decision import (
     AccepterForm,
@@ -25,6 +25,7 @@ __all__ = ["ActeForm", "formulaire_de"]
 
 FORMULAIRES: dict[str, type[ActeForm]] = {
     "attribuer": AttribuerForm,
+    "etiqueter": EtiqueterForm,
     "accepter": AccepterForm,
     "refuser": RefuserForm,
     "classer_sans_suite": ClasserSansSuiteForm,

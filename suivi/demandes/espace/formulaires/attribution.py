@@ -7,7 +7,9 @@ from charte.modeles.service import date_en_lettres
 from charte.organisation.models import Agent
 from charte.organisation.service import Suppleances
 
+from ...actions.attribution import etiquettes_possibles
 from ...enums import ETATS_OUVERTS
+from ...models import Etiquette
 from ...suppleance import agents_possibles
 from .base import ActeForm
 
@@ -71,3 +73,26 @@ class AttribuerForm(ActeForm):
 
     def arguments(self) -> dict:
         return {cle: self.cleaned_data[cle] for cle in ("revision", "agent", "raison")}
+
+
+class EtiqueterForm(ActeForm):
+    """Tick those the request bears."""
+
+    etiquettes = forms.ModelMultipleChoiceField(
+        label="Étiquettes",
+        queryset=Etiquette.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Pour trier, entre agents. L’usager ne les voit pas.",
+    )
+
+    def __init__(self, *args, demande, **kwargs) -> None:
+        super().__init__(*args, demande=demande, **kwargs)
+        self.fields["etiquettes"].queryset = etiquettes_possibles(demande)
+        self.portees = set(demande.etiquettes.values_list("pk", flat=True))
+        self.fields["etiquettes"].initial = self.portees
+
+    def arguments(self) -> dict:
+        chosen = {etiquette.pk for etiquette in self.cleaned_data["etiquettes"]}
+        offered = set(self.fields["etiquettes"].queryset.values_list("pk", flat=True))
+        return {"ajouter": chosen - self.portees, "retirer": (self.portees & offered) - chosen}

@@ -24,6 +24,12 @@ function suivre(element) {
   }
 }
 
+// The agent may turn single-letter keys off in his account (WCAG 2.1.4): Wagtail says so in its own settings.
+function permis() {
+  const reglages = document.getElementById("wagtail-config");
+  return !reglages || JSON.parse(reglages.textContent).KEYBOARD_SHORTCUTS_ENABLED !== false;
+}
+
 function enSaisie(evenement) {
   const element = evenement.target;
   const champ = element.closest?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
@@ -35,8 +41,9 @@ function ouvert() {
 }
 
 function presser(evenement) {
-  if (evenement.ctrlKey || evenement.altKey || evenement.metaKey || evenement.repeat && evenement.key !== "j" && evenement.key !== "k") return;
-  if (document.querySelector("[data-parvis-raccourcis=non]") || enSaisie(evenement) || ouvert()) return;
+  const repete = evenement.repeat && !"jk".includes(evenement.key);
+  if (evenement.ctrlKey || evenement.altKey || evenement.metaKey || repete) return;
+  if (enSaisie(evenement) || ouvert() || !permis()) return;
   const touche = debut + evenement.key;
   clearTimeout(minuterie);
   debut = "";

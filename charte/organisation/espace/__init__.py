@@ -1,0 +1,1 @@
+"""Screens of the back office that are not registers: absences."""

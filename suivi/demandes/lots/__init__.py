@@ -1,0 +1,1 @@
+"""One act on many requests: shown, confirmed, done one transaction each, told line by line."""
