@@ -16,6 +16,7 @@ from suivi.journal.enums import Canal
 from . import actions, reponses_types
 from .chargement import charger_messages
 from .echeances import traiter_echeances
+from .file import demonstration as file_de_demonstration
 from .intervenants import Intervenant
 from .models import Demande
 from .saisie_agent import demonstration as saisie
@@ -49,6 +50,7 @@ def charger() -> None:
         if demarche and not Demande.objects.filter(cle_depot=key).exists():
             _creer(demarche, key, *details)
     saisie.charger()
+    file_de_demonstration.charger()
     # The oldest example has had no answer in time: its decision is born.
     traiter_echeances()
 
