@@ -40,11 +40,16 @@ class ServiceQuerySet(models.QuerySet):
 
     def au_dessus(self, service_id: int) -> frozenset[int]:
         """Ids of this service and of those it depends on. One query."""
+        return self.au_dessus_de([service_id])
+
+    def au_dessus_de(self, services: Iterable[int]) -> frozenset[int]:
+        """Ids of these services and of all those they depend on. One query."""
         parents = dict(self.model.objects.order_by().values_list("pk", "parent_id"))
         trouves: set[int] = set()
-        while service_id in parents and service_id not in trouves:
-            trouves.add(service_id)
-            service_id = parents[service_id]
+        for service in services:
+            while service in parents and service not in trouves:
+                trouves.add(service)
+                service = parents[service]
         return frozenset(trouves)
 
     def enfants_par_parent(self) -> dict[int | None, list[int]]:

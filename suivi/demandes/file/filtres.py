@@ -2,6 +2,7 @@
 
 from django import forms
 
+from charte.organisation.models import Service
 from demarches.models import DemarchePage
 from suivi.journal.enums import Canal
 
@@ -27,5 +28,5 @@ class FiltresForm(forms.Form):
         )
         procedures = DemarchePage.objects.filter(service_id__in=regard.voit).order_by("title")
         self.fields["demarche"].choices = [("", "Toutes"), *procedures.values_list("pk", "title")]
-        labels = Etiquette.objects.for_services(regard.voit).values_list("pk", "nom")
+        labels = Etiquette.objects.for_services(Service.objects.au_dessus_de(regard.voit)).values_list("pk", "nom")
         self.fields["etiquette"].choices = [("", "Toutes"), *labels]

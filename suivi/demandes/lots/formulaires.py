@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 from django import forms
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from charte.organisation.enums import ROLES_D_INSTRUCTION
 from charte.organisation.models import Agent, Habilitation, Service
 from charte.organisation.service import Suppleances
 
+from ..enums import ETATS_OUVERTS
 from ..espace.formulaires.attribution import ChoixAgent
 from ..espace.formulaires.base import texte
 from ..espace.formulaires.pieces import DELAI_PIECES_JOURS
@@ -65,7 +67,7 @@ class EtiqueterForm(ParametresForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        above = frozenset().union(*(Service.objects.au_dessus(service) for service in self.services))
+        above = Service.objects.au_dessus_de(self.services)
         for name in ("ajouter", "retirer"):
             self.fields[name].queryset = Etiquette.objects.for_services(above)
 
@@ -126,11 +128,7 @@ class PiecesForm(ParametresForm):
 
 def instructeurs(services: set[int]):
     """QuerySet of the agents who instruct in at least one of these departments, with their load."""
-    from django.db.models import Count, Q
-
-    from ..enums import ETATS_OUVERTS
-
-    above = frozenset().union(*(Service.objects.au_dessus(service) for service in services))
+    above = Service.objects.au_dessus_de(services)
     teams = Habilitation.objects.en_cours().filter(service_id__in=above, role__in=ROLES_D_INSTRUCTION)
     opened = Count("demandes", filter=Q(demandes__etat__in=ETATS_OUVERTS))
     agents = Agent.objects.filter(utilisateur__is_active=True, pk__in=teams.values("agent_id"))
