@@ -35,6 +35,11 @@ def services_supervises(user: Compte) -> frozenset[int]:
     return services_autorises(user, {Role.SUPERVISEUR})
 
 
+def en_charge_de(services: frozenset[int]) -> Q:
+    """At a step of one of these departments, or theirs and at no other's step."""
+    return Q(service_etape_id__in=services) | Q(service_etape=None, service_id__in=services)
+
+
 def charges(user: Compte) -> list[Charge]:
     """What nobody follows first, then each agent, the most late first. Seven queries, whatever the team."""
     services = services_supervises(user)
@@ -66,7 +71,7 @@ def _compter(services: frozenset[int]) -> dict[int | None, dict[str, int]]:
     waiting = Q(etat__in=ETATS_A_TRAITER)
     rows = (
         Demande.objects.ouvertes()
-        .filter(service_id__in=services)
+        .filter(en_charge_de(services))
         .order_by()
         .values("agent_id")
         .annotate(

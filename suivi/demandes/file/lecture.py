@@ -24,12 +24,13 @@ PLAFOND = 1000
 
 @dataclass(frozen=True)
 class Ligne:
-    """One request as the list shows it."""
+    """One request as the list shows it. `a_moi_d_agir`: it is in a department where who looks instructs."""
 
     demande: Demande
     a_faire: str
     horloges: list[Horloge]
     pour_le_compte_de: Agent | None
+    a_moi_d_agir: bool
 
     @property
     def ton(self) -> str:
@@ -113,7 +114,8 @@ def lire_lignes(regard: Regard, ids: list[int]) -> list[Ligne]:
 
 
 def ligne_de(regard: Regard, demande: Demande) -> Ligne:
-    return Ligne(demande, prochain_acte(demande), horloges(demande), regard.pour_le_compte_de(demande))
+    mine = bool(demande.services_en_charge & regard.instruit)
+    return Ligne(demande, prochain_acte(demande), horloges(demande), regard.pour_le_compte_de(demande), mine)
 
 
 def compter_groupes(regard: Regard, criteres: Criteres) -> dict[str, int]:

@@ -36,16 +36,14 @@ class VueForm(forms.ModelForm):
     def clean_rang(self) -> int:
         return self.cleaned_data["rang"] or 0
 
-    def _get_validation_exclusions(self) -> set[str]:
-        # The owner is no field of the form, yet his other views may bear this name.
-        return super()._get_validation_exclusions() - {"agent"}
-
     def validate_constraints(self) -> None:
         # A new default takes the place of the former one: enregistrer() sees to it.
+        wanted, self.instance.par_defaut = self.instance.par_defaut, False
         try:
-            self.instance.validate_constraints(exclude={"par_defaut"})
+            self.instance.validate_constraints()
         except ValidationError as errors:
             self._update_errors(errors)
+        self.instance.par_defaut = wanted
 
 
 class VueView(View):

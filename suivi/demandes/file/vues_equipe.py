@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
@@ -13,10 +14,9 @@ from charte.organisation.enums import ROLES_D_INSTRUCTION
 from charte.organisation.models import Agent
 from charte.organisation.service import Suppleances
 
-from ..enums import ETATS_OUVERTS
 from ..lots.preparation import LIGNES_MAX, preparer
 from ..models import Demande
-from .equipe import Charge, absences_de_l_equipe, charges, services_supervises
+from .equipe import Charge, absences_de_l_equipe, charges, en_charge_de, services_supervises
 from .repartition import repartir
 from .vues import fil_d_ariane
 
@@ -77,8 +77,9 @@ class EquipeView(View):
     def partager(self, owner: str, agents: list[Agent]) -> dict[int, dict]:
         """request → parameters of its line; by deadline, `LIGNES_MAX` at most."""
         agent = None if owner == PERSONNE else int(owner)
-        theirs = Demande.objects.filter(agent_id=agent, service_id__in=self.services, etat__in=ETATS_OUVERTS)
-        pairs = list(theirs.order_by("a_traiter_le", "pk").values_list("pk", "service_id")[:LIGNES_MAX])
+        theirs = Demande.objects.ouvertes().filter(en_charge_de(self.services), agent_id=agent)
+        at_work = Coalesce("service_etape_id", "service_id")
+        pairs = list(theirs.order_by("a_traiter_le", "pk").values_list("pk", at_work)[:LIGNES_MAX])
         seen = {agent.pk: services_autorises(agent.utilisateur, ROLES_D_INSTRUCTION) for agent in agents}
         loads = {load.agent.pk: load.a_traiter for load in self.charges if load.agent}
         return {pk: {"agent": chosen} for pk, chosen in repartir(pairs, seen, loads).items()}

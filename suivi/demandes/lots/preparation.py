@@ -60,7 +60,14 @@ def examiner(lot: Lot) -> None:
 
 
 def lignes(lot: Lot):
-    return lot.lignes.select_related("demande__service", "demande__usager", "demande__demarche", "demande__agent")
+    return lot.lignes.select_related(
+        "demande__service",
+        "demande__service_etape",
+        "demande__version_circuit",
+        "demande__usager",
+        "demande__demarche",
+        "demande__agent",
+    )
 
 
 def _hors_de_vue(lot: Lot, line: LigneDeLot, seen_by: dict[int, frozenset[int]]) -> str | None:
@@ -76,5 +83,5 @@ def _hors_de_vue(lot: Lot, line: LigneDeLot, seen_by: dict[int, frozenset[int]])
     if pk not in seen_by:
         agent = Agent.objects.select_related("utilisateur").get(pk=pk)
         seen_by[pk] = services_autorises(agent.utilisateur, ROLES_D_INSTRUCTION)
-    service = line.demande.service
-    return None if service.pk in seen_by[pk] else f"Cet agent n’instruit pas les demandes de « {service} »."
+    service = line.demande.service_etape or line.demande.service
+    return None if service.pk in seen_by[pk] else f"Cet agent n’instruit pas les demandes de «\u00a0{service}\u00a0»."

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
@@ -71,7 +72,8 @@ class LotView(View):
         return redirect("lot", pk=pk)
 
     def formulaire(self, initial: dict | None, *donnees):
-        services = set(self.lot.lignes.values_list("demande__service_id", flat=True))
+        at_work = Coalesce("demande__service_etape_id", "demande__service_id")
+        services = set(self.lot.lignes.values_list(at_work, flat=True))
         return self.acte.formulaire(*donnees, services=services, initial=initial)
 
     def initiales(self) -> dict:

@@ -70,7 +70,7 @@ def test_what_would_be_refused_is_shown_before_and_does_not_stop_the_others(moi,
     lot = preparer("prendre_en_charge", moi.utilisateur, [free.pk, taken.pk])
     refused = lot.lignes.get(demande=taken)
     assert refused.etat == EtatLigne.REFUSEE
-    assert "Possible quand la demande est « Déposée »" in refused.motif
+    assert "Possible quand la demande est «\u00a0Déposée\u00a0»" in refused.motif
     assert comptes(lancer(lot.pk)) == {"faite": 1, "refusee": 1}
 
 
@@ -99,7 +99,7 @@ def test_attribuer_to_who_cannot_see_is_refused_in_the_preview(moi, deposer):
     stranger = HabilitationFactory().agent
     lot = preparer("attribuer", moi.utilisateur, [deposer().pk])
     fixer(lot, {"agent": stranger.pk})
-    assert "n’instruit pas les demandes de « Urbanisme »" in lot.lignes.get().motif
+    assert "n’instruit pas les demandes de «\u00a0Urbanisme\u00a0»" in lot.lignes.get().motif
 
 
 def test_undoing_leaves_alone_what_changed_hands_since(moi, collegue, recruter, deposer, lancer_lot):
