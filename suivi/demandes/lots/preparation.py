@@ -60,14 +60,8 @@ def examiner(lot: Lot) -> None:
 
 
 def lignes(lot: Lot):
-    return lot.lignes.select_related(
-        "demande__service",
-        "demande__service_etape",
-        "demande__version_circuit",
-        "demande__usager",
-        "demande__demarche",
-        "demande__agent",
-    )
+    shown = ("service", "service_etape", "version_circuit", "usager", "demarche", "agent")
+    return lot.lignes.select_related(*(f"demande__{name}" for name in shown))
 
 
 def _hors_de_vue(lot: Lot, line: LigneDeLot, seen_by: dict[int, frozenset[int]]) -> str | None:

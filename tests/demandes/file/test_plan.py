@@ -13,13 +13,7 @@ from tests.demarches.factories import DemarchePageFactory
 from tests.organisation.factories import HabilitationFactory, ServiceFactory
 
 pytestmark = pytest.mark.django_db
-INDEX = (
-    "demande_file_agent",
-    "demande_file_service",
-    "demande_file_libre",
-    "demande_file_etat",
-    "demandes_demande_agent_id",
-)
+INDEX = ("demande_file_", "demandes_demande_agent_id", "demande_par_service_etape")
 
 
 @pytest.fixture
