@@ -13,7 +13,7 @@ from demarches.formulaires.types import TYPES
 from demarches.models import DemarchePage
 from suivi.journal.enums import Canal
 
-from . import actions, reponses_types
+from . import actions, demonstration_echanges, reponses_types
 from .chargement import charger_messages
 from .echeances import traiter_echeances
 from .file import demonstration as file_de_demonstration
@@ -51,6 +51,7 @@ def charger() -> None:
             _creer(demarche, key, *details)
     saisie.charger()
     file_de_demonstration.charger()
+    demonstration_echanges.charger()
     # The oldest example has had no answer in time: its decision is born.
     traiter_echeances()
 

@@ -81,7 +81,6 @@ def deposer(
             completer_coordonnees(usager, **contacts)
         if par is not None and par.est_agent:
             demande.canal = par.canal
-        usager = usager or retrouver_ou_creer(identite, **contacts)
         par = par or Intervenant.par_usager(usager, Canal(demande.canal))
         demande.courriel = contacts.get("courriel", "")
         fixer_delais(demande, moment)

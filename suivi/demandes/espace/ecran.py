@@ -63,10 +63,18 @@ def tete(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, 
 
 
 def actes(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
-    """Every act an agent may know: its address when allowed now, the reason when not."""
+    """Every act an agent may know: its address when allowed now, the reason when not. What comes next stands first."""
     listed = [acte for acte in ACTES.values() if acte.par_agent and not acte.a_part]
     shown = [acte for acte in listed if demande.implicite or not acte.si_implicite]
-    return {"actes": [{"acte": acte, "obstacle": obstacle(demande, acte.cle, par)} for acte in shown]}
+    lines = [{"acte": acte, "obstacle": obstacle(demande, acte.cle, par)} for acte in shown]
+    open_ = [line["acte"] for line in lines if not line["obstacle"]]
+    return {
+        "actes": lines,
+        "actes_principaux": [acte for acte in open_ if acte.principal],
+        "actes_graves": [acte for acte in open_ if acte.grave and not acte.principal],
+        "actes_autres": [acte for acte in open_ if not acte.principal and not acte.grave],
+        "actes_refuses": [line for line in lines if line["obstacle"]],
+    }
 
 
 def fil(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str, Any]:
@@ -91,7 +99,8 @@ def notes(request: HttpRequest, demande: Demande, par: Intervenant) -> dict[str,
     supervisor = par.est_habilite(demande.service_id, {Role.SUPERVISEUR})
     return {
         "notes": [_note(note, par, supervisor) for note in lines],
-        "notes_nombre": everything.count(),
+        "notes_nombre": (count := everything.count()),
+        "titre_notes": f"Notes ({count})" if count else "Notes",
         "notes_cherchees": words,
         "noter_obstacle": obstacle(demande, "noter", par),
         "formulaire_note": formulaire_de("noter")(demande=demande, auto_id="note_%s"),
