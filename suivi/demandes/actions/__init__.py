@@ -27,7 +27,7 @@ from .saisie import (
     rappeler_brouillon,
 )
 from .silence import alerter, constater_silence, relancer_pieces
-from .verrou import liberer_verrou, poser_verrou, prendre_la_main, prolonger_verrou, verrou_d_un_autre
+from .verrou import jeton_du_verrou, liberer_verrou, poser_verrou, prendre_la_main, prolonger_verrou, verrou_d_un_autre
 
 __all__ = [
     "AccesRefuse",
@@ -61,6 +61,7 @@ __all__ = [
     "enregistrer_brouillon",
     "envoyer_code",
     "etiqueter",
+    "jeton_du_verrou",
     "laisser_sans_reponse",
     "lever_avis",
     "lever_suspension",

@@ -1,5 +1,7 @@
 """Who is acting on a request, told to the others. A courtesy: the revision check stays the guarantee."""
 
+from uuid import UUID, uuid4
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -49,10 +51,17 @@ def prolonger_verrou(demande: Demande, par: Intervenant) -> Verrou | None:
     return verrou_d_un_autre(demande, par)
 
 
-def liberer_verrou(demande: Demande, par: Intervenant) -> None:
-    """The act is done, or given up."""
+def liberer_verrou(demande: Demande, par: Intervenant, jeton: UUID | None = None) -> None:
+    """The act is done, or given up. `jeton`: only if the page that gives up still holds it."""
     if par.agent:
-        Verrou.objects.filter(demande=demande, agent=par.agent).delete()
+        held = Verrou.objects.filter(demande=demande, agent=par.agent)
+        (held.filter(jeton=jeton) if jeton else held).delete()
+
+
+def jeton_du_verrou(demande: Demande, par: Intervenant) -> UUID | None:
+    """What the page that holds the lock shows when it leaves."""
+    held = Verrou.objects.filter(demande=demande, agent=par.agent) if par.agent else Verrou.objects.none()
+    return held.values_list("jeton", flat=True).first()
 
 
 def _tenir(demande: Demande, acte: str, par: Intervenant) -> None:
@@ -60,5 +69,6 @@ def _tenir(demande: Demande, acte: str, par: Intervenant) -> None:
     now = timezone.now()
     held = Verrou.objects.filter(demande=demande).first()
     same = held and held.actif and (held.agent_id, held.acte) == (par.agent.pk, acte)
-    values = {"agent": par.agent, "acte": acte, "vu_at": now, "pris_at": held.pris_at if same else now}
+    since = held.pris_at if same else now
+    values = {"agent": par.agent, "acte": acte, "vu_at": now, "pris_at": since, "jeton": uuid4()}
     Verrou.objects.update_or_create(demande=demande, defaults=values)

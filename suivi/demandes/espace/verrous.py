@@ -1,6 +1,7 @@
 """The lock of an act as agents read it, and its sign of life."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -43,7 +44,11 @@ def verrou_prolonger(request: HttpRequest, pk: int) -> JsonResponse:
 def verrou_liberer(request: HttpRequest, pk: int) -> HttpResponse:
     """« Revenir à la demande »: the act is given up."""
     demande = trouver(request, pk)
-    actions.liberer_verrou(demande, Intervenant.par_agent(request.user))
+    try:
+        jeton = UUID(request.POST.get("jeton", ""))
+    except ValueError:
+        jeton = None
+    actions.liberer_verrou(demande, Intervenant.par_agent(request.user), jeton)
     return redirect("demande_agent", pk=pk)
 
 

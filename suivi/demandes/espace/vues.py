@@ -109,6 +109,7 @@ class ActeView(View):
             "form": form,
             "obstacle": blocked,
             "verrou": decrire_verrou(self.verrou),
+            "jeton": actions.jeton_du_verrou(self.demande, self.par),
             "avec_courrier": self.acte.cle in DECISIONS,
             "reponses_types": proposees(self.demande, self.acte.cle),
             "reponses_inserees": getattr(form, "reponses_inserees", None)

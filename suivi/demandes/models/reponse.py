@@ -78,7 +78,7 @@ class ReponseType(DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixi
     def clean(self) -> None:
         """Mend the typography; refuse an unknown variable with its place, and a refusal without its reasons."""
         super().clean()
-        for field in TEXTES:
+        for field in (*TEXTES, "titre"):
             setattr(self, field, soigner(getattr(self, field)))
         errors = {
             field: [str(found) for found in verifier(getattr(self, field), POINT_DES_REPONSES)] for field in TEXTES

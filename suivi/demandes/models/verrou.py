@@ -1,3 +1,4 @@
+import uuid
 from datetime import timedelta
 
 from django.db import models
@@ -15,6 +16,9 @@ class Verrou(models.Model):
     demande = models.OneToOneField("demandes.Demande", models.CASCADE, related_name="verrou")
     agent = models.ForeignKey("organisation.Agent", models.CASCADE, related_name="+")
     acte = models.CharField("acte", max_length=40)
+    jeton = models.UUIDField(
+        "page qui le tient", default=uuid.uuid4, help_text="Une page quittée ne libère pas le verrou de la suivante."
+    )
     pris_at = models.DateTimeField("pris le")
     vu_at = models.DateTimeField("dernier signe de vie")
 

@@ -93,6 +93,16 @@ def test_an_open_page_renews_its_lock_and_learns_that_it_was_taken(client, occup
     assert client.post(url).json()["phrase"].startswith("Karim Benali est en train")
 
 
+def test_a_page_that_was_left_does_not_free_the_lock_of_the_next(agent_client, instruite, acte):
+    left = agent_client.get(acte(instruite, "refuser")).context["jeton"]
+    now = agent_client.get(acte(instruite, "accepter")).context["jeton"]
+    url = reverse("demande_verrou_liberer", args=[instruite.pk])
+    agent_client.post(url, {"jeton": left})
+    assert Verrou.objects.get().acte == "accepter"
+    agent_client.post(url, {"jeton": now})
+    assert not Verrou.objects.exists()
+
+
 def test_an_act_that_is_not_possible_takes_no_lock(agent_client, demande, acte):
     agent_client.get(acte(demande, "clore"))
     assert not Verrou.objects.exists()

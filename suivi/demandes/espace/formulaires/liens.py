@@ -69,8 +69,15 @@ class ScinderForm(ActeForm):
         super().__init__(*args, demande=demande, **kwargs)
         pages = DemarchePage.objects.live().exclude(pk=demande.demarche_id).filter(service__isnull=False)
         self.fields["demarche"].queryset = pages.order_by("title")
-        rows = [row for _, lines in lignes_de_reponses(demande.version, demande.reponses) for row in lines]
-        answers = [(question.cle, f"{question.libelle} – {text[:80]}") for question, text in rows if text]
+        rows = [
+            row
+            for _, lines in lignes_de_reponses(demande.version, demande.reponses)
+            for row in lines
+            if row[0].type != "identite"
+        ]
+        answers = [
+            (question.cle, f"{question.libelle} – {' '.join(text.split())[:80]}") for question, text in rows if text
+        ]
         self.fields["questions"].choices = answers
         self.fields["pieces"].choices = [(piece.pk, piece.nom) for piece in demande.pieces.all()]
         for name in ("questions", "pieces"):

@@ -135,7 +135,9 @@ class CompleterForm(ActeForm):
         for item in self.items:
             given = ", ".join(str(piece) for piece in item.fichiers.all())
             known = " ".join(part for part in (item.explication, f"Déjà joint : {given}" if given else "") if part)
-            self.fields[f"reponse_{item.pk}"] = texte(item.libelle, known, obligatoire=False)
+            mend = item.nature == NatureDemandee.REPONSE
+            label = "Ou ce que la personne a répondu" if mend else item.libelle
+            self.fields[f"reponse_{item.pk}"] = texte(label, "" if mend else known, obligatoire=False)
             if item.nature != NatureDemandee.REPONSE:
                 self.fields[f"fichier_{item.pk}"] = forms.FileField(label=f"Fichier : {item.libelle}", required=False)
 
@@ -152,6 +154,18 @@ class CompleterForm(ActeForm):
             if mend and not data.get(f"reponse_{item.pk}", "").strip():
                 self.add_error(f"reponse_{item.pk}", INCHANGEE)
         return data
+
+    @property
+    def lignes_a_corriger(self) -> list[tuple]:
+        """(item, question of the form, words): what is asked to mend, with a way to say why it is right."""
+        groups = {groupe.question.cle: groupe for groupe in self.corrections.groupes()} if self.corrections else {}
+        mends = [item for item in self.items if item.question in groups]
+        return [(item, groups[item.question], self[f"reponse_{item.pk}"]) for item in mends]
+
+    @property
+    def champs_libres(self) -> list[forms.BoundField]:
+        apart = {words.name for _, _, words in self.lignes_a_corriger}
+        return [field for field in super().champs_libres if field.name not in apart]
 
     def clean_recue_le(self):
         day = self.cleaned_data["recue_le"]

@@ -8,6 +8,7 @@ if (form) {
   const body = () => {
     const data = new FormData();
     data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    data.set("jeton", form.elements.jeton?.value ?? "");
     return data;
   };
   let sent = false;
