@@ -11,8 +11,13 @@ MENU_ACCUEIL = "register_accueil_menu_item"
 
 
 class AccueilItem(MenuItem):
+    """Asked once a request: Wagtail asks for each item, then for the menu."""
+
     def is_shown(self, request) -> bool:
-        return peut_accueillir(request.user)
+        known = request.__dict__
+        if "_peut_accueillir" not in known:
+            known["_peut_accueillir"] = peut_accueillir(request.user)
+        return known["_peut_accueillir"]
 
 
 def menu_accueil() -> SubmenuMenuItem:
