@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('demandes', '0013_liens'),
+        ('demandes', '0014_lots'),
     ]
 
     operations = [
