@@ -91,6 +91,8 @@ class DemarcheViewSet(PageListingViewSet):
 
 
 class RubriqueViewSet(SnippetViewSet):
+    # The full-text index knows no column by name: the list asks the database itself.
+    search_backend_name = None
     list_display = ["nom", "resume", "ordre"]
     search_fields = ["nom"]
     copy_view_enabled = False
@@ -118,6 +120,7 @@ class PieceViewSet(SnippetViewSet):
     model = PieceJustificative
     icon = "doc-full"
     menu_label = "Pièces"
+    search_backend_name = None
     filterset_class = PieceFilterSet
     search_fields = ["libelle", "code"]
     list_display = ["libelle", "code", "nature_affichee", "fournisseur_affiche", "utilisations"]

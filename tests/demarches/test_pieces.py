@@ -144,6 +144,9 @@ def test_the_list_says_where_each_piece_is_used(admin_client, django_assert_max_
     with django_assert_max_num_queries(40):
         page = admin_client.get(reverse("wagtailsnippets_demarches_piecejustificative:list"))
     assert "2\u00a0démarches" in page.text
+    found = admin_client.get(reverse("wagtailsnippets_demarches_piecejustificative:list"), {"q": "util"}).text
+    assert "Utile" in found
+    assert "Seule" not in found
     assert "aucune démarche" in page.text
 
 
@@ -208,3 +211,16 @@ def test_a_form_goes_to_another_site_with_the_codes_of_its_pieces():
 
     PieceJustificative.objects.update(code="AUTRE")
     assert "PHOTO" in str(lire(json.dumps(sortie).encode()).erreurs[0])
+
+
+def test_an_agent_may_not_ask_for_a_proof_of_address_either():
+    from suivi.demandes.erreurs import ActeRefuse
+    from tests.demandes.factories import DemandeFactory, agir
+
+    demande = DemandeFactory(en_instruction=True)
+    with pytest.raises(ActeRefuse, match="R113-8"):
+        agir(demande, "demander_pieces", pieces=[("Votre justificatif de domicile", "")])
+    permise = DemandeFactory(en_instruction=True)
+    DemarchePage.objects.filter(pk=permise.demarche_id).update(exception_domicile="carte_grise")
+    agir(permise, "demander_pieces", pieces=[("Votre justificatif de domicile", "")])
+    assert permise.demandes_de_pieces.count() == 1

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from demarches.pieces import nomme_un_justificatif_domicile
+
 from .. import evenements, messages
 from ..corrections import ACorriger, appliquer
 from ..erreurs import ActeRefuse
@@ -39,6 +41,7 @@ def demander_pieces(
     if limite <= timezone.localdate():
         raise ActeRefuse("La date limite est à venir.")
     with acte_en_cours(demande_id, "demander_pieces", par, revision) as demande:
+        _refuser_domicile(demande, [libelle for libelle, _ in pieces])
         demande.demander_pieces()
         asked = DemandeDePieces.objects.create(
             demande=demande, agent=par.agent, demandee_at=timezone.now(), limite=limite, message=message
@@ -53,6 +56,18 @@ def demander_pieces(
         )
         messages.demander_pieces(demande, asked)
     return demande
+
+
+def _refuser_domicile(demande: Demande, libelles: Sequence[str]) -> None:
+    """An agent may no more ask for a proof of address than the form may (CRPA R113-8)."""
+    if demande.demarche.exception_domicile:
+        return
+    for libelle in libelles:
+        if nomme_un_justificatif_domicile(libelle):
+            raise ActeRefuse(
+                f"«\u00a0{libelle}\u00a0»\u00a0: un justificatif de domicile ne peut pas être demandé ici "
+                "(CRPA, art. R113-8). La personne déclare son adresse, cela suffit."
+            )
 
 
 def completer(

@@ -18,6 +18,7 @@ from ..pdf import code_qr, ecrire_pdf
 from .notice import notice, pieces_a_preparer
 
 LIGNES_TEXTE = 6
+DATE = {"jour": 2, "mois": 2, "annee": 4}
 CASES_MAX = 14
 """A short code (date, postcode, SIRET…) is written one character a box."""
 
@@ -90,10 +91,11 @@ def _questions(etape: Etape) -> list[QuestionPapier]:
 
 def _traits(question: Question) -> tuple[Trait, ...]:
     champs = TYPES[question.type].champs(question)
-    return tuple(_trait(champ, "" if not suffixe else str(champ.label or "")) for suffixe, champ in champs.items())
+    return tuple(_trait(suffixe, champ) for suffixe, champ in champs.items())
 
 
-def _trait(champ: forms.Field, libelle: str) -> Trait:
+def _trait(suffixe: str, champ: forms.Field) -> Trait:
+    libelle = str(champ.label or "") if suffixe else ""
     choix = [str(nom) for valeur, nom in getattr(champ, "choices", ()) if str(valeur)]
     if choix:
         return Trait(libelle, cases=tuple(choix))
@@ -101,5 +103,11 @@ def _trait(champ: forms.Field, libelle: str) -> Trait:
         return Trait("", cases=(str(champ.label or "Oui"),))
     if isinstance(champ.widget, forms.Textarea):
         return Trait(libelle, lignes=LIGNES_TEXTE)
-    longueur = getattr(champ, "max_length", None) or int(champ.widget.attrs.get("maxlength") or 0)
-    return Trait(libelle, boites=longueur if longueur and longueur <= CASES_MAX else 0)
+    return Trait(libelle, boites=_boites(suffixe, champ))
+
+
+def _boites(suffixe: str, champ: forms.Field) -> int:
+    """One box a character when the length is known and short; 0: a line."""
+    attrs = champ.widget.attrs
+    longueur = int(attrs.get("size") or attrs.get("maxlength") or 0) or getattr(champ, "max_length", None) or 0
+    return DATE.get(suffixe, longueur if longueur <= CASES_MAX else 0)

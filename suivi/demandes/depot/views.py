@@ -187,6 +187,7 @@ def depot_plus_tard(request: HttpRequest, parcours: Parcours) -> HttpResponse:
         "url_reprise": parcours.url_de_reprise(),
         "url_oublier": parcours.url_de("depot_oublier"),
         "url_relais": parcours.url_de("depot_relais"),
+        "ouvertures": parcours.demande.codes_relais.exclude(utilise_at=None).select_related("agent"),
         # Shown once: only its digest is kept.
         "code_relais": request.session.pop(CODE_RELAIS, None),
     }

@@ -48,7 +48,7 @@ class ChoisirView(AccueilMixin, View):
         contexte = {
             "breadcrumbs_items": _fil(),
             "terme": terme,
-            "demarches": [page for page in demarches_cherchees(request, terme) if page.en_ligne],
+            "demarches": [page for page in demarches_cherchees(request, terme) if page.est_en_ligne],
             "liens": _liens(request)[:LIENS_MAX],
         }
         return render(request, "demandes/preremplissage/choisir.html", contexte)

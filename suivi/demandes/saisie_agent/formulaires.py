@@ -8,7 +8,7 @@ from ..models.saisie import CANAUX_DE_SAISIE
 
 CANAUX = [(canal.value, canal.label) for canal in CANAUX_DE_SAISIE]
 PRESENCE = [(Canal.GUICHET.value, "Au guichet"), (Canal.TELEPHONE.value, "Au téléphone")]
-NOUVELLE = "nouvelle"
+AUCUNE = "Aucune de ces personnes\u00a0: en saisir une nouvelle"
 TROUVEES_MAX = 20
 
 
@@ -40,7 +40,6 @@ class CommencerForm(forms.Form):
         label="Est-ce elle\u00a0?",
         queryset=Usager.objects.none(),
         required=False,
-        empty_label="Aucune de ces personnes\u00a0: en saisir une nouvelle",
         widget=forms.RadioSelect,
     )
 
@@ -58,7 +57,7 @@ class CommencerForm(forms.Form):
         else:
             # Beyond, one narrows the search; the queryset still validates every person found.
             self.fields["usager"].choices = [
-                ("", self.fields["usager"].empty_label),
+                ("", AUCUNE),
                 *(
                     (usager.pk, self.fields["usager"].label_from_instance(usager))
                     for usager in self.trouvees[:TROUVEES_MAX]

@@ -159,7 +159,7 @@ def autorisees(request: HttpRequest) -> QuerySet[DemarchePage]:
 
 def demarches_cherchees(request: HttpRequest, terme: str) -> list[DemarchePage]:
     """Every word in the title, the code or the words of the public; accents apart."""
-    lignes = autorisees(request).defer("contenu", "pieces", "formulaire").order_by("title")
+    lignes = autorisees(request).with_en_ligne().defer("contenu", "pieces", "formulaire").order_by("title")
     mots = plier(terme).split()
     return [page for page in lignes if all(mot in _mots(page) for mot in mots)]
 

@@ -29,7 +29,7 @@ def test_papier_draws_every_question_of_the_form(demarche):
 
 def test_papier_draws_boxes_squares_and_lines(demarche):
     traits = {q.question.cle: q.traits for _, questions in contexte(demarche)["etapes"] for q in questions}
-    assert [trait.libelle for trait in traits["jour"]]
+    assert [(trait.libelle, trait.boites) for trait in traits["jour"]] == [("Jour", 2), ("Mois", 2), ("Année", 4)]
     assert any(trait.cases for trait in traits["identite"])
     assert traits["objet"][0].lignes > 1
 

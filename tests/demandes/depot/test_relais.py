@@ -87,6 +87,12 @@ def test_two_at_once_never_file_what_one_did_not_read(visiteur, agent):
     assert visiteur.demande.reference is None
 
 
+def test_the_person_reads_who_opened_her_draft(visiteur, agent):
+    ouvrir(agent, demander_un_code(visiteur))
+    page = visiteur.client.get(visiteur.url("depot_plus_tard")).text
+    assert f"{agent.compte.agent.nom_affiche} a ouvert ce brouillon avec votre code" in page
+
+
 def test_a_code_serves_once(visiteur, agent):
     code = demander_un_code(visiteur)
     assert ouvrir(agent, code).status_code == 302

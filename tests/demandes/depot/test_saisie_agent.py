@@ -146,6 +146,7 @@ def test_saisir_finds_a_known_person_and_shows_her_namesakes(guichet, agent):
     page = guichet.commencer(recherche="caron", chercher="1").reponse.text
     assert "2 personnes répondent" in page
     assert "odette@example.org" in page
+    assert "Aucune de ces personnes" in page
 
     guichet.commencer(recherche="caron", usager=str(connue.pk))
     assert guichet.demande.reponses["identite"]["courriel"] == "odette@example.org"
@@ -200,3 +201,22 @@ def test_the_receipt_of_a_letter_is_its_acknowledgment(guichet):
     assert donnees["accuse"]
     assert donnees["echeance"]
     assert donnees["recours"]
+
+
+@pytest.mark.parametrize("vue", ["saisie_choisir", "prerempli_choisir"])
+def test_the_lists_of_procedures_make_as_many_queries_for_ten_as_for_one(
+    agent, client, service, demarche, vue, django_assert_max_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from tests.demarches.factories import DemarchePageFactory
+
+    client.get(reverse(vue))
+    with CaptureQueriesContext(connection) as seule:
+        client.get(reverse(vue))
+    for _ in range(9):
+        DemarchePageFactory(en_ligne=True, svr=True, service=service)
+    with django_assert_max_num_queries(len(seule)):
+        page = client.get(reverse(vue)).text
+    assert page.count("DEM-") >= 9 or page.count("Démarche ") >= 9
