@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from wagtail.models import Site
 
+from ..formulaires import tables
 from ..models import CataloguePage, DemarchePage, FichePage
 from .fiche_de_demarche import construire
 from .pieces import pieces_par_code
@@ -32,6 +33,7 @@ def charger() -> Bilan:
     bilan, catalogue = Bilan(), catalogue_du_site()
     services, themes, moments = services_par_code(), themes_par_domaine(), moments_par_slug()
     communes = pieces_par_code()
+    tables.charger()
     existantes = {page.code: page for page in DemarchePage.objects.all()}
     for donnees in demarches():
         page = existantes.get(donnees["code"])

@@ -203,7 +203,12 @@ class FormulaireEtape(forms.Form):
 
     def _nettoyer_lignes(self, question: Question) -> None:
         """Right answers of each line are kept; lines where nothing was typed do not count."""
-        lignes = [ligne for ligne in self.rangees_de(question) if not ligne.vide]
+        envoyees = self.rangees_de(question)
+        lignes = [ligne for ligne in envoyees if not ligne.vide]
+        # An empty line is shown again without reproach.
+        self.rangees[question.cle] = [
+            ligne if ligne in lignes else type(ligne)(prefixe=ligne.prefix) for ligne in envoyees
+        ]
         fausses = [ligne for ligne in lignes if not ligne.is_valid()]
         if any(ligne.nir_masques for ligne in lignes):
             self.nir_masques.append(question)

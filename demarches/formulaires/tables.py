@@ -1,8 +1,10 @@
 """Lists of values that editors keep apart from the forms: streets, schools, quarters."""
 
 import csv
+import json
 from dataclasses import dataclass
 from io import StringIO
+from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -12,6 +14,7 @@ from .cles import cle_depuis
 from .conditions import plier
 from .models import TableDeValeurs, ValeurDeTable
 
+SOURCE = Path(__file__).resolve().parents[1] / "donnees" / "tables.json"
 OCTETS_MAX = 1_000_000
 VALEURS_MAX = 5_000
 LONGUEUR = 200
@@ -85,3 +88,14 @@ def _verifier(valeurs: list[tuple[str, str]]) -> None:
             raise ValidationError(f"Valeur {rang}\u00a0: écrivez un libellé de {LONGUEUR} caractères au plus.")
         if (premier := vus.setdefault(plier(libelle), rang)) != rang:
             raise ValidationError(f"Valeur {rang}\u00a0: «\u00a0{libelle}\u00a0» figure déjà (valeur {premier}).")
+
+
+def charger(source: Path = SOURCE) -> int:
+    """Create the tables of the demonstration that do not exist yet; how many were."""
+    creees = 0
+    for cle, donnees in json.loads(source.read_text(encoding="utf-8")).items():
+        table, creee = TableDeValeurs.objects.get_or_create(cle=cle, defaults={"nom": donnees["nom"]})
+        if creee:
+            importer(table, [(libelle, "") for libelle in donnees["valeurs"]])
+            creees += 1
+    return creees

@@ -54,6 +54,7 @@ def traiter(request: HttpRequest, parcours: Parcours, etape: Etape) -> Saisie:
         formulaire = _refuser(juge, refus)
     else:
         formulaire = classe.tel_quel(saisie, fichiers=parcours.pieces, erreurs=refus)
+        formulaire.reponses = parcours.demande.reponses
     avertissements = [MESSAGE_NIR.format(question=question.libelle) for question in juge.nir_masques]
     return Saisie(formulaire, geste, avertissements, informations)
 

@@ -49,6 +49,13 @@ def test_empty_line_does_not_count():
     assert juger(groupe(), ("0", ZOE), ("1", {"prenom": "", "repas": ""})).reponses_valides == {"enfants": [ZOE]}
 
 
+def test_empty_line_is_shown_again_without_reproach():
+    formulaire = juger(groupe(), ("0", {"prenom": "Zoé", "repas": ""}), ("1", {"prenom": "", "repas": ""}))
+    assert not [ligne.texte for ligne in formulaire.erreurs_en_tete() if "Enfant\u00a02" in ligne.texte]
+    page = render_to_string("demarches/formulaires/groupe_repete.html", {"groupe": formulaire.groupes()[0]})
+    assert page.count("Indiquez un nombre.") == 1
+
+
 def test_error_names_the_line_and_leads_to_its_field():
     formulaire = juger(groupe(), ("0", ZOE), ("5", {"prenom": "", "repas": "x"}))
     lignes = [(ligne.texte.replace("\u00a0", " "), ligne.cible) for ligne in formulaire.erreurs_en_tete()]

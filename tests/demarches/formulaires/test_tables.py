@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from demarches.formulaires.controles import problemes
 from demarches.formulaires.definition import Definition, Etape
-from demarches.formulaires.tables import importer, lire_csv
+from demarches.formulaires.tables import charger, importer, lire_csv
 from demarches.formulaires.types import TYPES
 from demarches.models import TableDeValeurs
 
@@ -120,3 +120,10 @@ def test_editor_makes_a_table_and_imports_a_file(admin_client):
     admin_client.post(page, {"nom": "Écoles", "cle": "ecoles", "fichier": fichier("École B\nÉcole A"), **vide})
     assert proposees(table) == [("ecole_b", "École B"), ("ecole_a", "École A")]
     assert "Écoles" in admin_client.get(reverse("wagtailsnippets_demarches_tabledevaleurs:list")).content.decode()
+
+
+def test_tables_of_the_demonstration_are_loaded_once_and_never_touched_again():
+    assert charger() == 1
+    TableDeValeurs.objects.get(cle="ecoles").valeurs.filter(sort_order__gt=0).delete()
+    assert charger() == 0
+    assert len(proposees(TableDeValeurs.objects.get(cle="ecoles"))) == 1
