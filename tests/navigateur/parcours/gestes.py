@@ -38,6 +38,11 @@ def remplir_evenement(page: Page) -> None:
 
 def remplir_coordonnees(page: Page, citoyen: Citoyen) -> None:
     page.get_by_label("en votre nom").check()
+    se_presenter(page, citoyen)
+
+
+def se_presenter(page: Page, citoyen: Citoyen) -> None:
+    """Who files, where no choice is given between a person and an organisation."""
     page.get_by_label("Prénom", exact=True).fill(citoyen.prenom)
     page.get_by_label("Nom de famille").fill(citoyen.nom)
     page.get_by_label("Adresse électronique").fill(citoyen.courriel)
