@@ -8,8 +8,10 @@ class DemarchesConfig(AppConfig):
 
     def ready(self) -> None:
         from .edition import signaux as signaux_d_edition
+        from .edition.rappels import declarer_rappel
         from .formulaires import checks  # noqa: F401
         from .recherche.signaux import brancher
 
         brancher()
         signaux_d_edition.brancher()
+        declarer_rappel()

@@ -1,10 +1,15 @@
 """Load the 25 common procedures of a town, with their themes, moments of life and forms."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Site
 
+from charte.modeles.chargement import charger as charger_messages
+
+from ..edition.rappels import MESSAGES
 from ..formulaires import tables
 from ..models import CataloguePage, DemarchePage, FichePage
 from .fiche_de_demarche import construire
@@ -30,15 +35,18 @@ def charger() -> Bilan:
 
     Raise ValidationError when the shipped data break a rule of the catalogue.
     """
+    charger_messages(MESSAGES)
     bilan, catalogue = Bilan(), catalogue_du_site()
     services, themes, moments = services_par_code(), themes_par_domaine(), moments_par_slug()
     communes = pieces_par_code()
     tables.charger()
     existantes = {page.code: page for page in DemarchePage.objects.all()}
-    for donnees in demarches():
+    for rang, donnees in enumerate(demarches()):
         page = existantes.get(donnees["code"])
         if page is None:
             page = construire(donnees, services[donnees["service"]["code"]], communes)
+            # One review every fifteen days; the first two are already late.
+            page.revoir_le = timezone.localdate() + timedelta(days=15 * rang - 20)
             catalogue.add_child(instance=page)
             page.themes.set([themes[donnees["domaine"]]])
             page.evenements.set([moments[slug] for slug in donnees["moments"]])

@@ -130,7 +130,11 @@ class FormulaireView(WagtailAdminTemplateMixin, DemarcheView):
         return {"versions": [(v, attachees.get(v.pk, Attachees())) for v in page], "pages": page}
 
     def comparaison(self) -> dict:
-        formulaire = ComparerForm(self.request.GET if "avant" in self.request.GET else None, choix=self.etats())
+        formulaire = ComparerForm(
+            self.request.GET if "avant" in self.request.GET else None,
+            initial={"avant": PUBLIE, "apres": BROUILLON},
+            choix=self.etats(),
+        )
         if not formulaire.is_valid():
             return {"comparer": formulaire, "comparees": None}
         avant, apres = (self.definition(formulaire.cleaned_data[nom]) for nom in ("avant", "apres"))
