@@ -31,7 +31,8 @@ class Essai(ParcoursEnMemoire):
         super().__init__(page, definition_courante(page), saisie["reponses"], fichiers)
 
     def garder(self, reponses: dict[str, Any]) -> None:
-        self.demande.reponses |= reponses
+        # A new object: the steps left to fill are kept for the answers they were computed from.
+        self.demande.reponses = {**self.demande.reponses, **reponses}
         self._memoriser()
 
     def joindre(self, question: Question, fichier: UploadedFile) -> None:

@@ -121,6 +121,17 @@ def test_an_unpublished_question_is_asked(essayeur, demarche):
     assert "Question à l’essai" in page.content.decode()
 
 
+def test_an_answer_that_opens_a_step_leads_to_it(essayeur, demarche):
+    regle = {"question": "objet", "operateur": "contient", "valeur": "benne"}
+    demarche.formulaire[2].value["condition"] = {"mode": "toutes", "regles": [regle]}
+    demarche.save_revision()
+    essayeur.client.post(essayeur.url("demarche_essayer"))
+    essayeur.poster("votre-demande", {**OBJET, "q-objet": "Une benne."})
+    assert essayeur.poster("vos-coordonnees", IDENTITE).reponse.url.endswith("/pieces-a-joindre/")
+    essayeur.poster("votre-demande", OBJET)
+    assert essayeur.poster("vos-coordonnees", IDENTITE).reponse.url.endswith("/recapitulatif/")
+
+
 @pytest.mark.parametrize("nom", ["demarche_essayer", "essai_recapitulatif"])
 def test_every_screen_says_that_it_is_a_test(essayeur, nom):
     essayeur.remplir()

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from charte.envois.models import Envoi
 from charte.modeles.chargement import charger
+from charte.modeles.models import ModeleMessage
 from demarches.edition.rappels import MESSAGES, rappeler_relectures
 from tests.demarches.factories import DemarchePageFactory
 from tests.organisation.factories import AgentFactory
@@ -64,3 +66,11 @@ def test_an_agent_who_left_is_not_written_to(due):
     rappeler_relectures()
 
     assert not Envoi.objects.exists()
+
+
+def test_the_message_can_be_read_by_its_editor(client, editeur, due):
+    modele = ModeleMessage.objects.get(code="RELECTURE_FICHE")
+    page = client.get(reverse("wagtailsnippets_modeles_modelemessage:edit", args=[modele.pk]))
+
+    assert page.status_code == 200
+    assert "1er décembre 2026" in modele.make_preview_request(preview_mode="courriel").content.decode()

@@ -32,12 +32,13 @@ def test_the_preview_panel_offers_each_screen_of_the_form(connecte):
     page = connecte("communication", accueil=False)
     page.goto("/admin/catalogue/usages/?genre=theme")
     page.get_by_role("link", name="Signaler").first.click()
-    page.get_by_role("button", name="Basculer l'aperçu").click()
-    page.get_by_label("Mode d'aperçu").select_option(label="Récapitulatif avec des exemples")
-    cadre = page.frame_locator("iframe[data-w-preview-target='iframe'], .w-preview__iframe").first
-    cadre.get_by_role("heading", name="Relisez votre demande").wait_for()
-    cadre.get_by_role("button", name="Déposer ma demande").click()
-    cadre.get_by_role("heading", name="Relisez votre demande").wait_for()
+    page.get_by_role("button", name="Afficher/masquer la prévisualisation").click()
+    apercu = page.frame_locator("[data-side-panel=preview] iframe").last
+    apercu.get_by_role("heading", level=1).wait_for()
+    page.get_by_label("Mode prévisualisation").select_option(label="Récapitulatif avec des exemples")
+    apercu.get_by_role("heading", name="Relisez votre demande").wait_for()
+    apercu.get_by_role("button", name="Déposer ma demande").click()
+    apercu.get_by_role("heading", name="Relisez votre demande").wait_for()
 
 
 def _remplir(page) -> None:
