@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from charte.organisation.models import Service
 
+from ..circuits.chargement import circuit_de_demonstration
 from ..enums import MomentPiece
 from ..formulaires.chargement import formulaire_de_demonstration
 from ..models import DemarchePage, PieceJustificative
@@ -23,6 +24,7 @@ def construire(donnees: dict[str, Any], service: Service, communes: dict[str, Pi
         code=donnees["code"],
         service=service,
         formulaire=formulaire_de_demonstration(donnees["code"], {code: p.pk for code, p in communes.items()}) or [],
+        circuit=circuit_de_demonstration(donnees["code"]) or [],
         pieces=[_piece(piece, communes) for piece in donnees["pieces"]],
         **_presentation(donnees),
         **_delais(donnees),

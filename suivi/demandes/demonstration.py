@@ -15,19 +15,22 @@ from suivi.journal.enums import Canal
 
 from . import actions, demonstration_echanges, reponses_types
 from .chargement import charger_messages
+from .circuit.demonstration import mener_a_la_decision, passer_l_etape
 from .echeances import traiter_echeances
 from .file import demonstration as file_de_demonstration
 from .intervenants import Intervenant
 from .models import Demande
 from .saisie_agent import demonstration as saisie
 
+DECISIONS = ("accepter", "refuser")
+ETAPE_SUIVANTE = "etape_suivante"
 # (procedure, days ago, first name, name, what happened then)
 EXEMPLES = (
     ("ETC-ACTE-NAISSANCE", 1, "Nadia", "Belkacem", ()),
     ("EDU-RESTAURATION", 2, "Thomas", "Lefèvre", ("prendre_en_charge",)),
     ("EDU-INSCRIPTION-SCOLAIRE", 9, "Inès", "Marchand", ("prendre_en_charge", "demander_pieces")),
     ("VOI-CARTE-RESIDENT", 6, "Paul", "Rivière", ("prendre_en_charge", "accepter")),
-    ("DOM-TERRASSE", 40, "Sofia", "Martinez", ("prendre_en_charge",)),
+    ("DOM-TERRASSE", 40, "Sofia", "Martinez", ("prendre_en_charge", ETAPE_SUIVANTE)),
     ("DOM-TERRASSE", 50, "Yann", "Le Goff", ("prendre_en_charge", "refuser")),
     ("URB-DECLARATION-PREALABLE", 12, "Claire", "Fontaine", ("prendre_en_charge",)),
     ("VAS-SUBVENTION", 20, "Karim", "Haddad", ("prendre_en_charge", "demander_pieces")),
@@ -63,10 +66,21 @@ def _creer(demarche: DemarchePage, key, days: int, prenom: str, nom: str, acts: 
     actions.enregistrer_brouillon(draft.pk, {key: value for key, value in answers.items() if value is not None})
     moment = timezone.now() - timedelta(days=days)
     actions.deposer(draft.pk, key, moment=moment)
-    agent = Agent.objects.get(utilisateur__username="superviseur")
-    par = Intervenant.par_agent(agent.utilisateur, Canal.EN_LIGNE)
     for act in acts:
-        getattr(actions, act)(draft.pk, par=par, **_arguments(act))
+        if act == ETAPE_SUIVANTE:
+            passer_l_etape(draft.pk)
+            continue
+        if act in DECISIONS:
+            mener_a_la_decision(draft.pk, "favorable" if act == "accepter" else "defavorable")
+        getattr(actions, act)(draft.pk, par=_qui(demarche, act), **_arguments(act))
+
+
+def _qui(demarche: DemarchePage, act: str) -> Intervenant:
+    """The head of department; where proposals are validated, the agent proposes and she validates."""
+    validated = any(step.block_type == "validation" for step in demarche.circuit)
+    account = "agent" if validated and act == "prendre_en_charge" else "superviseur"
+    agent = Agent.objects.get(utilisateur__username=account)
+    return Intervenant.par_agent(agent.utilisateur, Canal.EN_LIGNE)
 
 
 def _reponse(question: Question, prenom: str, nom: str):

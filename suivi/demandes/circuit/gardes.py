@@ -52,7 +52,7 @@ def _de_decision(marche: Marche, cle: str) -> str | None:
         return f"{where}\u00a0: terminez-la d’abord." if not last else f"{where}."
     if cle not in DECISIONS:
         return None
-    return manque(marche) or _contre_la_proposition(marche, cle)
+    return manque(marche, cle) or _contre_la_proposition(marche, cle)
 
 
 def _contre_la_proposition(marche: Marche, cle: str) -> str | None:
@@ -62,9 +62,9 @@ def _contre_la_proposition(marche: Marche, cle: str) -> str | None:
     return f"La proposition est {said}\u00a0: pour décider autrement, revenez d’abord à l’étape qui propose."
 
 
-def manque(marche: Marche) -> str | None:
-    """What the step still waits for before it may end."""
-    if left := marche.cases_a_cocher():
+def manque(marche: Marche, acte: str = "avancer") -> str | None:
+    """What the step still waits for before it may end. A refusal waits for no list: it tells what does not hold."""
+    if acte != ActeLimite.REFUSER and (left := marche.cases_a_cocher()):
         return f"Reste à vérifier\u00a0: {enumerer([case.libelle for case in left])}."
     if waited := marche.avis_manquants(timezone.localdate()):
         return f"Avis attendus\u00a0: {enumerer([one.aupres_de for one in waited])}."

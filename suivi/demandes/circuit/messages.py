@@ -12,6 +12,7 @@ from ..dispositif import noms_des_pieces
 from ..liens import url_admin
 from ..messages.commun import communiquer
 from ..models import Avis, Demande, Passage
+from ..suppleance import qui_suit
 from .liens import url_d_avis, url_d_avis_interne
 
 LONGUEUR_LIEU = 24
@@ -133,7 +134,6 @@ def _instructeurs(service_id: int):
 
 
 def _en_charge(demande: Demande, service_id: int):
-    """The agent of the step; else those who may take it."""
-    if demande.agent and demande.agent.actif:
-        return [demande.agent]
-    return _instructeurs(service_id)
+    """The agent of the step or his delegate; else those who may take it."""
+    follower = qui_suit(demande)
+    return [follower] if follower else _instructeurs(service_id)

@@ -47,11 +47,8 @@ def bandeau(request: HttpRequest, demande: Demande, par: Intervenant) -> dict:
             "manque": manque(marche) if marche else None,
             "cases": _cases(marche) if marche else [],
             "avis": [_avis(one, timezone.localdate()) for one in asked],
-            "actes": [
-                {"acte": ACTES[cle], "obstacle": reason}
-                for cle, reason in acts.items()
-                if cle != "cocher" and _is_utile(cle, marche)
-            ],
+            "actes": [ACTES[cle] for cle, reason in acts.items() if reason is None and _is_utile(cle, marche)],
+            "refus": _refus({cle: reason for cle, reason in acts.items() if reason and _is_utile(cle, marche)}),
             "peut_cocher": marche is not None and acts["cocher"] is None,
             "en_retard": bool(demande.echeance_etape and demande.echeance_etape < timezone.localdate()),
         }
@@ -75,6 +72,14 @@ def etapes(demande: Demande, marche: Marche | None) -> list[LigneEtape]:
     return rows
 
 
+def _refus(reasons: dict[str, str]) -> list[tuple[str, str]]:
+    """(acts, why not), the acts refused for the same reason together."""
+    grouped: dict[str, list[str]] = {}
+    for cle, reason in reasons.items():
+        grouped.setdefault(reason, []).append(ACTES[cle].libelle)
+    return [(", ".join(labels), reason) for reason, labels in grouped.items()]
+
+
 def _cases(marche: Marche) -> list[dict]:
     return [{"case": case, "cochee": case.cle in marche.passage.cases} for case in marche.etape.cases]
 
@@ -87,6 +92,7 @@ def _is_utile(cle: str, marche: Marche) -> bool:
     """Acts that mean something at this kind of step: a validation is not « ended », an instruction is not validated."""
     validating = bool(marche.etape.niveaux)
     kinds = {
+        "cocher": False,
         "avancer": not validating,
         "valider": validating,
         "renvoyer": validating,

@@ -56,7 +56,7 @@ class AvisView(View):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         avis = trouver_avis(request, pk)
-        actions.consulter(avis.demande, Intervenant.par_agent(request.user))
+        actions.consulter(avis.demande, Intervenant.par_agent(request.user), avis.service)
         return self.montrer(request, avis, RendreAvisForm())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from charte.organisation.models import Service
 from suivi.journal.enums import Visibilite
 
 from ..intervenants import Intervenant
@@ -77,8 +78,9 @@ def alerter(*, demande: Demande, par: Intervenant, niveau: int, echeance: date):
     return inscrire("alerter", demande, par, Visibilite.INTERNE, niveau=niveau, echeance=jour_iso(echeance))
 
 
-def consulter(*, demande: Demande, par: Intervenant):
-    return inscrire("consulter", demande, par, service=demande.service.nom)
+def consulter(*, demande: Demande, par: Intervenant, service: Service | None = None):
+    where = service or demande.service_etape or demande.service
+    return inscrire("consulter", demande, par, service=where.nom)
 
 
 DECISIONS = {"acceptee": "acceptée", "refusee": "refusée", "sans_suite": "classée sans suite"}
