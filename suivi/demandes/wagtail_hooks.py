@@ -17,18 +17,23 @@ from .file import urls as urls_de_la_file
 from .file.menu import HOOK as MENU_DEMANDES
 from .file.menu import aller_au_clavier, menu_demandes
 from .lots import urls as urls_des_lots
+from .parcours_complet import crochets
+from .parcours_complet import urls as urls_du_parcours
 from .preremplissage import urls as urls_prerempli
 from .saisie_agent import urls as urls_saisie
 from .saisie_agent.menu import menu_accueil
 
 modeladmin_register(DemandeAdmin)
+hooks.register("register_page_header_buttons", crochets.bouton_d_en_tete)
+hooks.register("register_page_listing_more_buttons", crochets.bouton_de_liste)
 register_snippet(ReponseTypeViewSet)
 hooks.register("register_admin_menu_item", menu_demandes)
 
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    modules = (urls_de_la_file, urls_des_lots, urls, urls_d_essai, urls_du_circuit, urls_saisie, urls_prerempli)
+    inbox, screen = (urls_de_la_file, urls_des_lots), (urls, urls_d_essai, urls_du_circuit, urls_du_parcours)
+    modules = (*inbox, *screen, urls_saisie, urls_prerempli)
     return [path("", include(module)) for module in modules]
 
 
