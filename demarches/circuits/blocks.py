@@ -101,7 +101,11 @@ class AvisBlock(blocks.StructBlock):
     reponses = blocks.BooleanBlock(
         label="Montrer les réponses", required=False, default=True, help_text="Jamais l’identité ni les coordonnées."
     )
-    pieces = blocks.BooleanBlock(label="Montrer les pièces", required=False, default=True)
+    pieces = blocks.BooleanBlock(
+        label="Montrer les pièces",
+        required=False,
+        help_text="Toutes, telles qu’elles ont été données. Pour n’en montrer que certaines, l’agent demande l’avis.",
+    )
     cle = cle()
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:

@@ -61,7 +61,7 @@ def _etape(etape: dict[str, Any]) -> dict[str, Any]:
 
 def _avis(avis: dict[str, Any]) -> dict[str, Any]:
     defauts = {"service": "", "nom": "", "courriel": "", "cle": "", "obligatoire": True, "tacite": False}
-    montre = {"reponses": True, "pieces": True}
+    montre = {"reponses": True, "pieces": False}
     return {**defauts, **montre, **{nom: valeur for nom, valeur in avis.items() if nom != "delai"}, **_delai(avis)}
 
 

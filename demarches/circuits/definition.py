@@ -42,7 +42,7 @@ class AvisAttendu:
     obligatoire: bool = True
     tacite: bool = False
     reponses: bool = True
-    pieces: bool = True
+    pieces: bool = False
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ def demander_l_avis(demande: Demande, passage: Passage, attendu: AvisAttendu, pa
     return avis
 
 
-PERSONNELLES = frozenset({"identite", "courriel", "telephone", "adresse", "iban"})
+PERSONNELLES = frozenset({"identite", "courriel", "telephone", "adresse", "iban", "siret", "signature"})
 """Types of questions that say who the person is: an opinion never needs them by itself."""
 
 
