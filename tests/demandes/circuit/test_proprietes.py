@@ -86,7 +86,7 @@ def equipe(service, voirie, juridique, agent_de):
 
 def test_any_walk_through_any_circuit(demarche, deposer, equipe):
     @settings(
-        max_examples=25,
+        max_examples=12,
         deadline=None,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )
