@@ -64,8 +64,12 @@ def formulaire_de_correction(demande: Demande, items: Iterable[PieceDemandee]) -
     asked = [known[item.question] for item in items if item.nature == NatureDemandee.REPONSE and item.question in known]
     if not asked:
         return None
-    questions = tuple(replace(question, condition=None, obligatoire=False) for question in asked)
-    return classe_de_formulaire(Etape("corrections", "Corrections", questions=questions))
+    questions = tuple(replace(question, condition=None, obligatoire=True) for question in asked)
+    mends = classe_de_formulaire(Etape("corrections", "Corrections", questions=questions))
+    # Shown as wanted, judged with the words that may take its place (« my answer is right because… »).
+    for field in mends.base_fields.values():
+        field.required = False
+    return mends
 
 
 def changees(demande: Demande, formulaire: FormulaireEtape | None) -> dict[str, Any]:
