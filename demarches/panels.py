@@ -58,7 +58,8 @@ PRESENTATION = [
 ]
 PIECES = [
     HelpPanel(
-        content="Ne demandez que l’indispensable : rien de ce qu’une administration détient déjà (CRPA, art. L113-12), "
+        content="Choisissez dans la liste commune (Catalogue › Pièces). "
+        "Ne demandez que l’indispensable : rien de ce qu’une administration détient déjà (CRPA, art. L113-12), "
         "jamais de copie certifiée conforme (R113-10), ni de justificatif de domicile hors des cas ci-dessous (R113-8)."
     ),
     FieldPanel("exception_domicile"),

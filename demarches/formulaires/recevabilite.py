@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .definition import Etape, Question
-from .formulaire import PREFIXE, FormulaireEtape, nom_du_champ
+from .formulaire import FormulaireEtape
 from .models import VersionFormulaire
 from .types import TYPES
 
@@ -25,13 +25,19 @@ def reponses_recevables(
 
 def _juger(classe: type[FormulaireEtape], etape: Etape, reponses: Mapping[str, Any]) -> FormulaireEtape:
     """The form of a step as if these answers had been typed; an answer of another shape counts as none."""
-    donnees: dict[str, Any] = {}
-    for question in etape.questions:
-        try:
-            initial = TYPES[question.type].initial(question, reponses.get(question.cle))
-        except (AttributeError, KeyError, TypeError, ValueError):
-            continue
-        donnees |= {f"{PREFIXE}-{nom_du_champ(question.cle, suffixe)}": valeur for suffixe, valeur in initial.items()}
-    formulaire = classe(donnees)
+    lisibles = {
+        question.cle: reponses[question.cle]
+        for question in etape.questions
+        if question.cle in reponses and _lisible(question, reponses[question.cle])
+    }
+    formulaire = classe(classe.comme_saisi(lisibles))
     formulaire.is_valid()
     return formulaire
+
+
+def _lisible(question: Question, valeur: Any) -> bool:
+    try:
+        TYPES[question.type].initial(question, valeur)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return False
+    return True

@@ -19,11 +19,6 @@ def fixer_conservation(demande: Demande, fin: date) -> None:
     PieceJointe.objects.bulk_update(pieces, ["conservee_jusqu_au"])
 
 
-def lever_conservation(demande: Demande) -> None:
-    """The request is open again: its files are needed."""
-    demande.pieces.update(conservee_jusqu_au=None)
-
-
 def dernier_jour(demande: Demande, piece: PieceJointe, fin: date) -> date | None:
     """What the managed piece says, else as long as the case; None when the procedure sets no number of years."""
     commune = piece.justificatif
