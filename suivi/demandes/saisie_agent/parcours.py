@@ -69,6 +69,8 @@ class ParcoursAgent(Parcours):
 
 def parcours_de(request: HttpRequest, demande: Demande) -> Parcours:
     """The draft as the one who looks at it may fill it: the agent who took it, or anybody else."""
+    if not request.user.is_authenticated:
+        return Parcours(demande)
     saisie = SaisieAgent.objects.filter(demande=demande).select_related("agent", "usager", "demande").first()
     sienne = saisie is not None and saisie.agent.utilisateur_id == request.user.pk
     if sienne and est_habilite(request.user, demande.service_id, ACCUEILLIR):

@@ -124,7 +124,7 @@ def test_answer_become_wrong_since_it_was_typed_is_asked_again(visiteur):
     visiteur.remplir()
     definition = visiteur.demande.version.definition
     definition["etapes"][0]["questions"][1]["reglages"]["periode"] = "future"
-    VersionFormulaire.objects.update(definition=definition)
+    VersionFormulaire.objects.update(definition=definition, empreinte="0" * 64)
     with time_machine.travel("2026-12-04 10:00:00 +01:00"):
         assert [etape.cle for etape in Parcours(visiteur.demande).incompletes()] == ["votre-demande"]
 
