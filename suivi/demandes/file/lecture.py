@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from charte.modeles.service import date_en_lettres
-from charte.organisation.models import Agent
+from charte.organisation.models import Absence, Agent
 
 from ..actes import ACTES, prochain_acte
 from ..horloges import Horloge, horloges
@@ -24,13 +24,17 @@ PLAFOND = 1000
 
 @dataclass(frozen=True)
 class Ligne:
-    """One request as the list shows it. `a_moi_d_agir`: it is in a department where who looks instructs."""
+    """One request as the list shows it. `a_moi_d_agir`: it is in a department where who looks instructs.
+
+    `absence`: today’s, of the agent in charge.
+    """
 
     demande: Demande
     a_faire: str
     horloges: list[Horloge]
     pour_le_compte_de: Agent | None
     a_moi_d_agir: bool
+    absence: Absence | None = None
 
     @property
     def ton(self) -> str:
@@ -115,7 +119,8 @@ def lire_lignes(regard: Regard, ids: list[int]) -> list[Ligne]:
 
 def ligne_de(regard: Regard, demande: Demande) -> Ligne:
     mine = bool(demande.services_en_charge & regard.instruit)
-    return Ligne(demande, prochain_acte(demande), horloges(demande), regard.pour_le_compte_de(demande), mine)
+    away = regard.suppleances.absence(demande.agent_id) if demande.agent_id else None
+    return Ligne(demande, prochain_acte(demande), horloges(demande), regard.pour_le_compte_de(demande), mine, away)
 
 
 def compter_groupes(regard: Regard, criteres: Criteres) -> dict[str, int]:

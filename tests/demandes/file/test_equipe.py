@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
@@ -72,6 +74,19 @@ def test_the_team_is_for_its_supervisors(chef_client, mon_client, moi, chef):
     page = mon_client.get(reverse("equipe")).content.decode()
     assert "Karim Benali" in page
     assert "Sans agent" in page
+
+
+def test_the_team_costs_the_same_whatever_its_size(chef_client, recruter, deposer):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as context:
+            assert chef_client.get(reverse("equipe")).status_code == 200
+        return len(context)
+
+    queries()
+    small = queries()
+    for _ in range(5):
+        donner(deposer(), recruter())
+    assert queries() == small
 
 
 # Hand-over ------------------------------------------------------------------------------------------------------------
@@ -180,7 +195,8 @@ def test_etiqueter_from_the_screen_ticks_and_unticks(mon_client, service, depose
     assert "Ôtée" in mon_client.get(url).content.decode()
     mon_client.post(url, {"revision": demande.revision, "etiquettes": [kept.pk]})
     assert list(demande.etiquettes.all()) == [kept]
-    assert "Gardée" in mon_client.get(reverse("mes_demandes")).content.decode()
+    for url in (reverse("mes_demandes"), reverse("demande_agent", args=[demande.pk])):
+        assert "Gardée" in mon_client.get(url).content.decode()
 
 
 def test_a_supervisor_manages_the_labels_of_his_departments(chef_client, service):

@@ -240,6 +240,12 @@ def test_the_requests_of_an_absent_colleague_wait_for_his_delegate(mon_client, m
     assert "vous agissez pour son compte" in page
 
 
+def test_the_list_of_the_department_says_who_is_away(mon_client, collegue, recruter, deposer):
+    actions.attribuer(deposer().pk, par=_par(collegue), agent=collegue)
+    AbsenceFactory(agent=collegue, delegue=recruter("Paul", "Rivière"))
+    assert "absent jusqu’au" in mon_client.get(reverse(FILE), {"portee": "service"}).content.decode()
+
+
 def test_a_delegate_sees_only_the_departments_he_instructs(moi, recruter):
     ailleurs = ServiceFactory(complet=True)
     absent = recruter("Paul", "Rivière", dans=ailleurs)
