@@ -68,7 +68,7 @@ def apres_acte(request: HttpRequest, demande: Demande) -> HttpResponse:
         return aller(request, "suivante")
     if "retour" in request.POST:
         query = QueryDict(request.POST["retour"][:800]).urlencode()
-        return redirect(f"{reverse('mes_demandes')}?{query or 'portee=attend'}#demande-{demande.pk}")
+        return redirect(f"{reverse('mes_demandes')}{query and '?'}{query}#demande-{demande.pk}")
     return redirect("demande_agent", pk=demande.pk)
 
 

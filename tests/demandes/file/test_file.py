@@ -1,6 +1,7 @@
 """« Mes demandes »: what waits for me, in which order, and nothing of anybody else's."""
 
 import re
+from functools import partial
 from itertools import chain
 
 import pytest
@@ -19,7 +20,7 @@ from suivi.demandes.file.lecture import compter_groupes, en_clair, lire_page
 from suivi.demandes.file.regard import Regard
 from suivi.demandes.file.union import compter, premieres
 from suivi.demandes.intervenants import Intervenant
-from suivi.demandes.models import Demande, Etiquette, Mention
+from suivi.demandes.models import Demande, Etiquette, Mention, VueEnregistree
 from suivi.demandes.models.file import SANS_ECHEANCE
 from tests.demandes.factories import DemandeFactory, agir
 from tests.demarches.factories import DemarchePageFactory
@@ -224,6 +225,16 @@ def test_more_branches_than_a_compound_holds_are_merged(monkeypatch, deposer):
     assert compter(parts, 10) == 5
     assert compter(parts, 3) == 4
     assert premieres([], ("-pk",), 3) == []
+
+
+def test_the_next_page_of_what_waits_is_not_that_of_the_view_that_opens_first(mon_client, moi, deposer, monkeypatch):
+    monkeypatch.setattr("suivi.demandes.file.vues.lire_page", partial(lire_page, par_page=1))
+    VueEnregistree.objects.create(agent=moi, nom="Closes", criteres="etat=close", par_defaut=True)
+    late, early = deposer(), deposer(jours=20)
+    first = mon_client.get(reverse(FILE), {"portee": "attend"}).content.decode()
+    assert early.reference in first
+    address = re.search(r'href="(\?[^"]+)" rel="next"', first)[1].replace("&amp;", "&")
+    assert late.reference in mon_client.get(reverse(FILE) + address).content.decode()
 
 
 # Away -----------------------------------------------------------------------------------------------------------------
