@@ -31,12 +31,13 @@ def mesurer() -> list[Mesure]:
     petit = chronometrer(client)
     charger(GRAND - PETIT, premier=PETIT, **terrain)
     grand = chronometrer(client)
-    detail = f"{1e3 * grand['page']:.0f} ms avec {GRAND:,}, {1e3 * petit['page']:.0f} ms avec {PETIT:,}".replace(
-        ",", " "
-    )
     return [
-        Mesure(f"Mes demandes, {nom}", grand[nom] / petit[nom], CIBLE, detail if nom == "page" else "") for nom in petit
+        Mesure(f"Mes demandes, {nom}", grand[nom] / petit[nom], CIBLE, _detail(grand[nom], petit[nom])) for nom in petit
     ]
+
+
+def _detail(grand: float, petit: float) -> str:
+    return f"{1e3 * grand:.0f} ms avec {GRAND} demandes, {1e3 * petit:.0f} ms avec {PETIT}"
 
 
 def preparer() -> dict[str, Any]:
