@@ -112,8 +112,8 @@ def cles(parts: list, criteres: Criteres, limite: int, sens: str = "", cle: Cle 
 
 
 def lire_lignes(regard: Regard, ids: list[int]) -> list[Ligne]:
-    """Rows of these ids, in their order: two queries."""
-    found = Demande.objects.for_affichage().prefetch_related("etiquettes").in_bulk(ids)
+    """Rows of these ids, in their order: four queries."""
+    found = Demande.objects.for_affichage().prefetch_related("etiquettes", "suspensions").in_bulk(ids)
     return [ligne_de(regard, found[pk]) for pk in ids if pk in found]
 
 

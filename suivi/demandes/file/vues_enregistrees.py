@@ -36,14 +36,15 @@ class VueForm(forms.ModelForm):
     def clean_rang(self) -> int:
         return self.cleaned_data["rang"] or 0
 
+    def clean_nom(self) -> str:
+        name = self.cleaned_data["nom"].strip()
+        others = VueEnregistree.objects.filter(agent=self.instance.agent, nom=name).exclude(pk=self.instance.pk)
+        if others.exists():
+            raise ValidationError("Vous avez déjà une vue de ce nom.")
+        return name
+
     def validate_constraints(self) -> None:
-        # A new default takes the place of the former one: enregistrer() sees to it.
-        wanted, self.instance.par_defaut = self.instance.par_defaut, False
-        try:
-            self.instance.validate_constraints()
-        except ValidationError as errors:
-            self._update_errors(errors)
-        self.instance.par_defaut = wanted
+        """The name was looked at; a new default takes the place of the former one (`enregistrer`)."""
 
 
 class VueView(View):

@@ -17,8 +17,6 @@ function cocher() {
 }
 
 if (liste) {
-  // Back from an act done on one request: the keyboard goes on from there.
-  document.getElementById(window.location.hash.slice(1))?.querySelector("[data-parvis-ouvrir]")?.focus();
   auClavier({ j: () => aller(1), k: () => aller(-1), x: cocher });
   for (const touche of ["e", "a"]) {
     auClavier({ [touche]: () => courante()?.querySelector(`[data-parvis-ligne-touche="${touche}"]`)?.click() });
