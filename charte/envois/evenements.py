@@ -71,9 +71,12 @@ def declarer_actes() -> None:
 
 
 def _sentence(phrase: str, evenement: Evenement) -> str:
+    if evenement.acte == "envoyer_message" and evenement.usager_id is None:
+        phrase = ENTRE_NOUS
     return phrase.format(f"«\u00a0{evenement.donnees['objet']}\u00a0»")
 
 
+ENTRE_NOUS = "Le message {} a été envoyé à un agent, ou à une personne consultée."
 _ACTES = (
     ("envoyer_message", "Message envoyé", "Nous vous avons envoyé le message {}."),
     ("remettre_message", "Message remis", "Le message {} a été remis."),

@@ -22,11 +22,11 @@ ETATS = [etat for etat in Etat if etat != Etat.BROUILLON]
 SANS_ECHEANCE = {"delai_legal": None, "echeance_legale": None}
 
 
-def script(etat, *, jour=AUJOURDHUI, attendues=(), etape="", **champs):
+def script(etat, *, jour=AUJOURDHUI, attendues=(), **champs):
     decision = champs.pop("decision", etat if etat in ETATS_DECIDES else "")
     request = demande_lue(etat, decision=decision, motif_fait=FAIT, motif_droit="Article 4", **champs)
     told = situation(request, aujourdhui=jour, pauses=[PAUSE])
-    return ecrire_script(request, told, aujourdhui=jour, attendues=attendues, etape=etape)
+    return ecrire_script(request, told, aujourdhui=jour, attendues=attendues)
 
 
 @pytest.mark.parametrize("regime", [*RegimeSilence.values])
@@ -74,11 +74,6 @@ def test_a_missed_promise_is_said_and_apologised_for():
     told = script(Etat.EN_INSTRUCTION, jour=date(2026, 12, 20))
     assert "présentez des excuses" in told.prochaine_en_clair
     assert any("nous sommes en retard" in sentence for sentence in told.a_dire)
-
-
-def test_the_step_of_the_circuit_is_told_while_it_runs():
-    assert "L’étape en cours\u00a0: avis de la voirie." in script(Etat.EN_INSTRUCTION, etape="avis de la voirie").a_dire
-    assert not any("étape en cours" in sentence for sentence in script(Etat.DEPOSEE, etape="x").a_dire)
 
 
 @pytest.mark.parametrize("etat", ETATS_OUVERTS)

@@ -65,6 +65,17 @@ def test_envoyer_tells_the_usager_in_the_journal(smtp):
     assert evenement.usager == envoi.usager
 
 
+def test_a_message_between_us_is_not_told_as_sent_to_the_usager(smtp):
+    smtp()
+    envoi = envoyer_un_message()
+    Envoi.objects.filter(pk=envoi.pk).update(usager=None)
+    executer(Envoi.objects.get(pk=envoi.pk))
+
+    (evenement,) = Evenement.objects.for_dossier(envoi.dossier)
+    assert evenement.visibilite == Visibilite.INTERNE
+    assert "envoyé à un agent" in evenement.phrase
+
+
 def test_envoyer_twice_sends_once(smtp):
     humeur = smtp()
     envoi = envoyer_un_message()

@@ -48,13 +48,10 @@ def ecrire_script(
     *,
     aujourdhui: date,
     attendues: Sequence[str] = (),
-    etape: str = "",
 ) -> Script:
-    """`demande` is filed and comes from `for_affichage()`; `attendues`: what the usager must give, in words;
-    `etape`: the step of the circuit as the usager may read it.
-    """
+    """`demande` is filed and comes from `for_affichage()`; `attendues`: what the usager must give, in words;"""
     return Script(
-        a_dire=_a_dire(demande, situation, attendues, etape),
+        a_dire=_a_dire(demande, situation, attendues),
         ne_pas_dire=(*_ne_pas_dire(demande), *JAMAIS),
         il_peut=_il_peut(demande),
         prochaine=situation.echeance,
@@ -62,10 +59,8 @@ def ecrire_script(
     )
 
 
-def _a_dire(demande, situation: Situation, attendues: Sequence[str], etape: str) -> tuple[str, ...]:
+def _a_dire(demande, situation: Situation, attendues: Sequence[str]) -> tuple[str, ...]:
     sentences = [situation.maintenant]
-    if etape and demande.etat == Etat.EN_INSTRUCTION:
-        sentences.append(f"L’étape en cours\u00a0: {etape}.")
     if attendues:
         sentences.append(f"Nous attendons de vous\u00a0: {enumerer(attendues)}.")
     if demande.etat in ETATS_OUVERTS:
