@@ -10,7 +10,7 @@ from ..models import Demande, Etiquette, NoteInterne
 from ..suppleance import agents_possibles
 from .commun import acte_en_cours, acte_sans_effet
 
-SANS_SUITE = ("consulter", "noter", "corriger_note", "effacer_note", "etiqueter", "alerter")
+SANS_SUITE = ("consulter", "noter", "corriger_note", "effacer_note", "etiqueter", "alerter", "entrer_etape")
 """What leaves a request where it was."""
 
 

@@ -30,14 +30,28 @@ def commencer(demande: Demande, par: Intervenant) -> None:
 
 def confier(demande: Demande, par: Intervenant) -> None:
     """At deposit: the department and the agent of the first step, by its rules. The circuit is frozen later."""
+    if found := _premiere_etape(demande):
+        etape, service = found
+        _placer(demande, service)
+        _affecter(demande, etape, service, par)
+        demande.save(update_fields=["service_etape", "agent", "updated_at"])
+
+
+def revenir_au_depot(demande: Demande, par: Intervenant) -> None:
+    """Given back before anything was done: as if nobody had taken it, the circuit is frozen again later."""
+    quitter(demande, IssueEtape.INTERROMPUE, par)
+    demande.version_circuit = None
+    if found := _premiere_etape(demande):
+        _placer(demande, found[1])
+
+
+def _premiere_etape(demande: Demande) -> tuple[Etape, Service] | None:
+    """The first step as the circuit is written today, and its department; None without a circuit."""
     version = version_courante(demande.demarche)
     if version is None:
-        return
+        return None
     etape = premiere(version.circuit, lues(demande))
-    service = service_de(etape.service, demande)
-    demande.service_etape = service if service.pk != demande.service_id else None
-    _affecter(demande, etape, service, par)
-    demande.save(update_fields=["service_etape", "agent", "updated_at"])
+    return etape, service_de(etape.service, demande)
 
 
 def entrer(demande: Demande, etape: Etape, par: Intervenant, *, garder_agent: bool = False, agent=None) -> Passage:

@@ -7,7 +7,7 @@ from ..enums import IssueEtape
 from ..intervenants import Intervenant
 from ..models import Demande
 from .lecture import lire
-from .marche import commencer, confier, echeance, entrer, quitter
+from .marche import commencer, confier, echeance, entrer, quitter, revenir_au_depot
 
 FINS = {
     "accepter": IssueEtape.DECIDEE,
@@ -68,6 +68,7 @@ def _reprendre_le_cours(demande: Demande, par: Intervenant) -> None:
 _SUITES = {
     "deposer": confier,
     "prendre_en_charge": commencer,
+    "rendre": revenir_au_depot,
     "reprendre": _reprendre,
     "completer": _reprendre_le_cours,
     "lever_suspension": _reprendre_le_cours,

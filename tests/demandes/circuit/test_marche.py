@@ -260,6 +260,18 @@ def test_an_ending_closes_the_step(ouvrir, par, acte):
     assert relire(demande).etape == ""
 
 
+def test_rendre_leaves_the_circuit_as_if_nobody_had_taken_it(ouvrir, par, demarche):
+    demande = ouvrir(etape("Étude", maintenant="Nous étudions."), etape("Décision"))
+    actions.rendre(demande.pk, par=par)
+    given = relire(demande)
+    assert (given.etat, given.etape, given.version_circuit, given.agent) == (Etat.DEPOSEE, "", None, None)
+    demarche.circuit = [etape("Autre circuit")]
+    demarche.save()
+    actions.prendre_en_charge(demande.pk, par=par)
+    assert relire(demande).etape == "autre_circuit"
+    assert etapes_passees(demande) == [("etude", IssueEtape.INTERROMPUE), ("autre_circuit", "")]
+
+
 def test_reprendre_takes_up_the_last_step(ouvrir, par):
     demande = ouvrir(etape("Étude"), etape("Décision"))
     actions.avancer(demande.pk, par=par)

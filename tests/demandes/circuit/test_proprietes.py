@@ -31,8 +31,11 @@ ACTES_ESSAYES = [
     "accepter",
     "refuser",
     "classer_sans_suite",
+    "rendre",
+    "prendre_en_charge",
     "reprendre",
     "demander_pieces",
+    "completer",
 ]
 
 
