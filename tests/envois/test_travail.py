@@ -68,7 +68,7 @@ def test_envoyer_tells_the_usager_in_the_journal(smtp):
 def test_a_message_between_us_is_not_told_as_sent_to_the_usager(smtp):
     smtp()
     envoi = envoyer_un_message()
-    Envoi.objects.filter(pk=envoi.pk).update(usager=None)
+    Envoi.objects.filter(pk=envoi.pk).update(usager=None, agent=AgentFactory())
     executer(Envoi.objects.get(pk=envoi.pk))
 
     (evenement,) = Evenement.objects.for_dossier(envoi.dossier)
