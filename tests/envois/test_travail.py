@@ -12,6 +12,7 @@ from charte.envois.models import Envoi
 from charte.envois.travail import envoyer, relancer_envois
 from suivi.journal.service import Evenement, Visibilite
 from suivi.usagers.enums import EtatCoordonnee
+from tests.organisation.factories import AgentFactory
 
 from .factories import envoyer_un_message
 
