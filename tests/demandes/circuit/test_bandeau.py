@@ -110,5 +110,5 @@ def test_the_band_costs_a_bounded_number_of_queries(
     asked = [avis(f"Question {rank}", service="VOIRIE", obligatoire=False) for rank in range(8)]
     demande = ouvrir(etape("Étude", avis=asked, cases=[case(f"Point {rank}") for rank in range(8)]), etape("Décision"))
     agent_client.get(ecran(demande))
-    with django_assert_max_num_queries(52):
+    with django_assert_max_num_queries(66):
         agent_client.get(ecran(demande))
