@@ -1,10 +1,8 @@
-"""Freeze the form of a procedure: the same content gives the same version, whoever asks and when."""
+"""The form of a procedure as it stands, and frozen."""
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
-from django.db.models import Max
-
+from ..figer import figer
 from .compilation import definir
 from .definition import Definition
 from .models import VersionFormulaire
@@ -21,21 +19,4 @@ def definition_courante(demarche: "DemarchePage") -> Definition:
 
 def version_courante(demarche: "DemarchePage") -> VersionFormulaire:
     """Get or create the version of the form as it is now. Two people at once get the same row."""
-    definition = definition_courante(demarche)
-    empreinte = definition.empreinte()
-    if version := VersionFormulaire.objects.filter(demarche=demarche, empreinte=empreinte).first():
-        return version
-    return _figer(demarche, definition, empreinte)
-
-
-@transaction.atomic
-def _figer(demarche: "DemarchePage", definition: Definition, empreinte: str) -> VersionFormulaire:
-    # The lock on the procedure makes « last number + 1 » and get-or-create safe together.
-    type(demarche).objects.select_for_update(of=("self",)).get(pk=demarche.pk)
-    dernier = demarche.versions_formulaire.aggregate(numero=Max("numero"))["numero"] or 0
-    version, _ = VersionFormulaire.objects.get_or_create(
-        demarche=demarche,
-        empreinte=empreinte,
-        defaults={"numero": dernier + 1, "definition": definition.en_json()},
-    )
-    return version
+    return figer(demarche, demarche.versions_formulaire, definition_courante(demarche))
