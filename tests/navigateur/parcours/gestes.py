@@ -92,5 +92,5 @@ def ligne_du_registre(page: Page, reference: str) -> Locator:
 def agir(page: Page, acte: str) -> None:
     """An act that asks nothing: its link on the request, then its button."""
     page.get_by_role("link", name=acte).click()
-    page.get_by_role("button", name=acte).click()
+    page.get_by_role("button", name=acte, exact=True).click()
     expect(page.get_by_text("C’est fait")).to_be_visible()

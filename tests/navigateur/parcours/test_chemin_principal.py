@@ -141,7 +141,7 @@ def demander_une_piece(agent: Page) -> None:
     agent.get_by_role("link", name=DEMANDER_PIECES).click()
     agent.get_by_label("Autres pièces ou informations").fill("Le plan de la salle avec vos tables")
     agent.get_by_label("Précisions pour la personne").fill("Un croquis à la main suffit.")
-    agent.get_by_role("button", name=DEMANDER_PIECES).click()
+    agent.get_by_role("button", name=DEMANDER_PIECES, exact=True).click()
     expect(agent.get_by_role("main")).to_contain_text("Incomplète")
 
 
@@ -162,7 +162,7 @@ def accepter(agent: Page) -> None:
     expect(agent.get_by_role("tabpanel", name="Pièces")).to_contain_text("Le plan de la salle avec vos tables")
     agent.get_by_role("link", name="Accepter").click()
     agent.get_by_label("Conditions ou suites").fill("Venez chercher les clés la veille.")
-    agent.get_by_role("button", name="Accepter").click()
+    agent.get_by_role("button", name="Accepter", exact=True).click()
     expect(agent.get_by_role("main")).to_contain_text("Acceptée")
 
 
