@@ -28,7 +28,7 @@ def test_an_event_is_dated_in_full():
 
     html = rendre("evenement", horodatage=moment, phrase="Vous avez déposé votre demande.", courant=True)
 
-    assert "1 mars 2026 à 9&nbsp;h&nbsp;05" in html
+    assert "1er mars 2026 à 9\u00a0h\u00a005" in html
     assert 'datetime="2026-03-01T09:05:00+01:00"' in html
     assert "evenement--courant" in html
 
