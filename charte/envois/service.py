@@ -12,6 +12,7 @@ from .cadence import declarer_periodique, executer_periodiques
 from .complements import declarer_complement
 from .droits import declarer_droit, envois_autorises
 from .models import Envoi
+from .secrets import declarer_secrets
 
 __all__ = [
     "communiquer",
@@ -19,6 +20,7 @@ __all__ = [
     "declarer_complement",
     "declarer_droit",
     "declarer_periodique",
+    "declarer_secrets",
     "ecrire_a_l_agent",
     "ecrire_a_un_tiers",
     "ecrire_hors_dossier",

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from charte.envois.models import Envoi
-from charte.envois.service import declarer_complement
+from charte.envois.service import declarer_complement, declarer_secrets
 from charte.envois.service import declarer_droit as declarer_droit_envois
 from charte.organisation.droits import services_autorises
 from suivi.journal.service import declarer_dossiers, declarer_droit
@@ -12,6 +12,8 @@ from .messages import valeurs_communes
 from .models import Demande
 
 CLE = "demandes"
+SECRETS = ("url_suivi", "url_reprise", "url_avis_demande", "code_acces")
+"""What opens a case, a draft or an opinion to whoever holds it: agents never act in the name of its owner."""
 
 
 def dossiers_autorises(utilisateur) -> Q:
@@ -35,3 +37,4 @@ def declarer() -> None:
     declarer_droit(CLE, dossiers_autorises)
     declarer_droit_envois(CLE, envois_autorises)
     declarer_complement(CLE, valeurs_du_jour)
+    declarer_secrets(*SECRETS)

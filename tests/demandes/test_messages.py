@@ -1,10 +1,13 @@
 """What leaves along a request, read as the usager would."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from charte.envois.encodage import decoder
 from charte.envois.enums import Etat as EtatEnvoi
 from charte.envois.models import Envoi
 from charte.modeles import chargement
@@ -140,3 +143,24 @@ def test_a_judicial_procedure_names_the_judicial_court(deposer, service, par):
     text = envoi(demande, "refuser").corps_texte
     assert "Tribunal judiciaire de Valmont" in text
     assert "telerecours" not in text
+
+
+def test_agents_do_not_read_what_opens_the_case_to_its_owner(client, demande, instructeur):
+    sent = envoi(demande, "deposer_svr")
+    link = decoder(sent.valeurs)["url_suivi"]
+    assert link in sent.corps_texte
+    client.force_login(instructeur)
+    screens = (reverse("demande_agent", args=[demande.pk]), reverse("envoi", args=[sent.pk]))
+    for screen in screens:
+        page = client.get(screen).content.decode()
+        assert "réservé à la personne" in page
+        assert link not in page
+
+
+def test_a_code_is_hidden_from_agents(demande):
+    actions.envoyer_code(demande.reference)
+    sent = envoi(demande, "envoyer_code")
+    code = re.search(r"\d{3}\u00a0\d{3}", sent.corps_texte)
+    assert code
+    assert code[0] not in sent.texte_montre
+    assert code[0] not in sent.html_montre

@@ -8,6 +8,7 @@ from charte.modeles.points import POINTS
 
 from ..enums import ETATS_A_ENVOYER, Canal, Etat
 from ..querysets import EnvoiQuerySet
+from ..secrets import masquer
 
 _EN_ATTENTE = [Etat.EN_FILE, Etat.ECHEC_TEMPORAIRE]
 _PARTI = [*_EN_ATTENTE, Etat.INCERTAIN, Etat.ANNULE, Etat.ENVOYE]
@@ -133,6 +134,15 @@ class Envoi(ConcurrentTransitionMixin, models.Model):
     def personne(self):
         """Who it is for: a usager, an agent of the house, or the name of an outsider."""
         return self.usager or self.agent or self.tiers
+
+    @property
+    def texte_montre(self) -> str:
+        """The text as agents read it: what opens something is hidden."""
+        return masquer(self, self.corps_texte)
+
+    @property
+    def html_montre(self) -> str:
+        return masquer(self, self.corps_html)
 
     @transition(field=etat, source=[Etat.CREE, Etat.BLOQUE], target=Etat.EN_FILE)
     def mettre_en_file(self) -> None:
