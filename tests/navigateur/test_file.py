@@ -53,7 +53,9 @@ def bureau(page: Page, live_server, instructrice) -> Page:
 
 
 def attendre(page: Page, titre: str) -> None:
+    """The page and its modules: a key pressed before them would be lost, as a person would see."""
     expect(page.locator("h1").first).to_contain_text(titre, timeout=ATTENTE_MS)
+    page.wait_for_load_state("load", timeout=ATTENTE_MS)
 
 
 def test_fifty_requests_are_treated_without_the_mouse(bureau: Page, deposer):

@@ -97,7 +97,7 @@ def test_focus_shows_a_ring_of_3_pixels_offset_by_2(page: Page):
 
 def test_the_error_summary_takes_the_focus_and_leads_to_the_field(page: Page):
     page.goto("/styleguide/")
-    resume = page.get_by_role("alert").filter(has_text="Des erreurs sont à corriger")
+    resume = page.get_by_role("alert").filter(has_text="Des erreurs sont à corriger").first
     expect(resume).to_be_focused()
     resume.get_by_role("link", name="Saisissez une adresse de courriel valide.").click()
     expect(page.locator("#refus_courriel")).to_be_focused()

@@ -110,8 +110,8 @@ def test_the_code_page_is_accessible_with_its_error(
 
 
 def test_a_refused_act_shows_its_errors_accessibly(ouvrir_ecran, verifier_axe: Callable[..., None]):
-    page = ouvrir_ecran(Ecran("", ("/admin/demandes/{en_instruction}/actes/refuser/",), "superviseur"))
-    page.get_by_role("button", name="Refuser", exact=True).click()
+    page = ouvrir_ecran(Ecran("", ("/admin/demandes/{en_instruction}/actes/prolonger/",), "superviseur"))
+    page.get_by_role("button", name="Reporter la date annoncée", exact=True).click()
     expect(page.get_by_text("Champ requis.").first).to_be_visible()
     verifier_axe(page)
 
