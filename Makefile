@@ -23,7 +23,7 @@ test: installer ## Run the tests on SQLite (no browser, no service)
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 test-navigateur: installer ## Run the browser tests (Debian's chromium)
-	$(BIN)/python -m pytest -m navigateur $(ARGS)
+	$(BIN)/python -m pytest -m navigateur --reruns 1 $(ARGS)
 
 test-postgresql: installer ## Run the tests on PostgreSQL and Redis (DATABASE_URL, REDIS_URL)
 	@test -n "$$DATABASE_URL" || { echo "DATABASE_URL manque, par exemple postgres://parvis@localhost:5432/parvis"; exit 2; }
