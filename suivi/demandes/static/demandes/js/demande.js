@@ -18,7 +18,7 @@ const formulaire = document.querySelector("[data-parvis-formulaire-acte]");
 if (formulaire) {
   const premier = formulaire.querySelector("[aria-invalid=true], input:not([type=hidden]):not([type=checkbox]), textarea, select");
   (premier ?? formulaire.querySelector("[type=submit]"))?.focus();
-  formulaire.addEventListener("keydown", (evenement) => {
+  document.addEventListener("keydown", (evenement) => {
     if (evenement.key !== "Enter" || !(evenement.ctrlKey || evenement.metaKey)) return;
     evenement.preventDefault();
     formulaire.requestSubmit(formulaire.querySelector("[name=suivante]") ?? undefined);
