@@ -66,6 +66,7 @@ def test_fifty_requests_are_treated_without_the_mouse(bureau: Page, deposer):
     bureau.keyboard.press("Enter")
     for rang in range(NOMBRE):
         expect(bureau.get_by_role("navigation", name="Dans ma liste")).to_be_visible(timeout=ATTENTE_MS)
+        bureau.wait_for_load_state("load", timeout=ATTENTE_MS)
         if rang % 5:
             bureau.keyboard.press("v")
             attendre(bureau, "Accepter")
