@@ -1,5 +1,5 @@
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from suivi.usagers.models import Coordonnee, Usager
 from suivi.usagers.noms import normaliser_nom
@@ -114,7 +114,8 @@ def test_an_identity_without_a_name_is_refused():
 
 def test_find_again_costs_a_fixed_number_of_queries(django_assert_max_num_queries):
     retrouver_ou_creer(NADIA, courriel="nadia@example.org", telephone="06 39 98 12 34")
-    with django_assert_max_num_queries(5):
+    holding_the_name = int(connection.vendor == "postgresql")
+    with django_assert_max_num_queries(5 + holding_the_name):
         retrouver_ou_creer(NADIA, courriel="nadia@example.org", telephone="06 39 98 12 34")
 
 
